@@ -1,0 +1,46 @@
+"""Every message that a user can meet: what is wrong, where, and what to do.
+
+One class a kind of trouble, so that the pipeline can tell what costs one file from what stops the run.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of all errors that are the input's fault and speak to a person."""
+
+
+class InputError(KgError):
+    """A file that cannot be read as an article. It costs this file only; the run goes on.
+
+    `where` names the file (and the line or key in it), `reason` says what is wrong and what to do.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class VocabularyError(KgError):
+    """A vocabulary file that cannot be used; `where` holds file and line."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
+
+
+class QueryError(KgError):
+    """A SPARQL query that cannot be read or answered; the message holds line and column where known."""
+
+
+class EvidenceError(KgError):
+    """A fact whose quote does not stand in the article at its span."""
+
+
+class MissingExtraError(KgError):
+    """An optional part that is not installed; the message says what to install."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs an optional package: pip install 'vnkg[{extra}]'")
