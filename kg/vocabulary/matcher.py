@@ -1,0 +1,69 @@
+"""One pass of an Aho–Corasick automaton over the folded text finds every label of every concept at once.
+
+ahocorasick-rs is used because it is right on overlapping patterns where other libraries lose matches. The automaton cannot
+be pickled: each process builds its own (about 0.1 s).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.language.folding import fold
+from kg.vocabulary.concepts import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label that stands in the text as whole syllables: code points, end exclusive."""
+
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+    """The concepts of one scheme that have this label."""
+
+
+class Matcher:
+    """Finds the labels of concepts in texts; built once a process."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Compile the labels of the given concepts; labels are compared folded (case, tone placement)."""
+        patterns: dict[str, dict[str, list[Concept]]] = {}
+        for concept in concepts:
+            for label in concept.labels:
+                by_scheme = patterns.setdefault(fold(label), {})
+                members = by_scheme.setdefault(concept.scheme, [])
+                if concept not in members:
+                    members.append(concept)
+        self._by_pattern = [
+            tuple((scheme, tuple(members)) for scheme, members in by_scheme.items()) for by_scheme in patterns.values()
+        ]
+        self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+
+    def hits(self, folded: str) -> Mapping[str, list[Hit]]:
+        """Hits by scheme in a folded text, the longest at each place only, none inside another of its scheme.
+
+        Hits of different schemes may overlap. Each list is in the order of the text.
+        """
+        found: dict[str, list[Hit]] = {}
+        length = len(folded)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
+                continue
+            for scheme, members in self._by_pattern[pattern]:
+                found.setdefault(scheme, []).append(Hit(start, end, members))
+        return {scheme: _longest(hits) for scheme, hits in found.items()}
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Leftmost-longest choice among overlapping hits."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    chosen: list[Hit] = []
+    reach = -1
+    for hit in hits:
+        if hit.start >= reach:
+            chosen.append(hit)
+            reach = hit.end
+    return chosen
