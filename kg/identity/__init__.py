@@ -1,0 +1,10 @@
+"""Records of many articles go in, entities come out: who is who, tenures, events, issue threads, duplicate reports.
+
+    resolve(records, vocabulary, judgements=None) -> Entities
+
+Records may come in any order. A name that cannot be joined with a reason stays an entity of its own; nothing is refused.
+"""
+
+from kg.identity.entities import Entities
+
+__all__ = ["Entities"]

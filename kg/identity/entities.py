@@ -1,0 +1,252 @@
+"""What many articles say together: persons, bodies, places, tenures, events, issue threads.
+
+Every entity has a *slug*, the readable last part of its IRI (``person/luong-cuong``), and names the facts that it
+merges by `FactRef`, so that it can be walked back to articles. Dates are ISO 8601 strings cut to the precision that the
+text gives (``2024``, ``2024-06``, ``2024-06-26``). All sequences are sorted; equal input gives equal output, whatever
+its order.
+
+`Links` is the way from an article to the entities: for each fact of the article's record, the slug of its entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from kg.model import Status
+
+FactKind = Literal["position", "event", "issue", "directive"]
+BoundSource = Literal["asserted", "inferred"]
+TurnKind = Literal["raised", "continues", "answered", "resolved"]
+ContradictionKind = Literal["two-holders", "after-leaving", "start-differs", "end-differs", "end-before-start"]
+
+
+class FactRef(NamedTuple):
+    """A fact of a record: ``records[article].positions[index]``, and so on by kind."""
+
+    article: str
+    kind: FactKind
+    index: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reason:
+    """Why two mentions, each in its article, were judged to be one person (or one body, place, event)."""
+
+    kind: str
+    """Slug: shared-office, succeeding-office, shared-body, shared-place, co-participants, birth-year, duplicate-report,
+    rare-name, short-form, same-unit, same-name, renaming, judgement."""
+    article: str
+    """The article whose mention was joined."""
+    other: str
+    """The article whose mention it was joined to."""
+    detail: str
+    """What the two share, in the words of the articles: “Bí thư, Tỉnh ủy Bắc Giang”."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Separation:
+    """Why two persons of one name were kept apart."""
+
+    other: str
+    """Slug of the other person."""
+    kind: str
+    """Slug: incompatible-offices, birth-year, sex, no-reason, judgement."""
+    detail: str
+    """The words that tell them apart: “Tổng cục trưởng, Tổng cục Thống kê / Phó Bí thư, Tỉnh ủy Bắc Giang”."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntity:
+    """A person, as one or more articles name them."""
+
+    slug: str
+    name: str
+    """The form of the name that most articles use."""
+    variants: tuple[str, ...]
+    """Other written forms, without `name`."""
+    articles: tuple[str, ...]
+    sex: Literal["male", "female"] | None = None
+    birth_year: int | None = None
+    merges: tuple[Reason, ...] = ()
+    separations: tuple[Separation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntity:
+    """An administrative unit: one entity a dated version (``bac-ninh`` until 2025-06-30, ``bac-ninh-2025`` since)."""
+
+    slug: str
+    """Slug of the unit in the vocabulary where it is known (``…/vocabulary/unit/<slug>``), else of name and parent."""
+    name: str
+    variants: tuple[str, ...]
+    articles: tuple[str, ...]
+    level: str | None = None
+    unit: bool = False
+    """Whether `slug` names a unit of the vocabulary, which then holds validity, kind, code and succession."""
+    parent: str | None = None
+    """Slug of the place that it lies in."""
+    valid_from: str | None = None
+    valid_until: str | None = None
+    """Last day, inclusive."""
+    replaced_by: tuple[str, ...] = ()
+    """Slugs of the units that took its place; they need not be named in any article."""
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyEntity:
+    """An organisation; one entity a territory version, so that the Tỉnh ủy of a merged province is a body of its own."""
+
+    slug: str
+    name: str
+    variants: tuple[str, ...]
+    articles: tuple[str, ...]
+    type: str | None = None
+    place: str | None = None
+    """Slug of the place that it belongs to."""
+    parent: str | None = None
+    """Slug of the body that it is part of."""
+    replaced_by: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    merges: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The start or the end of an office, with what says so."""
+
+    date: str
+    reason: str | None
+    """Slug: bo-nhiem, bau, dieu-dong, mien-nhiem, …"""
+    claims: tuple[FactRef, ...]
+    source: BoundSource = "asserted"
+    """``inferred`` where a claim is “incoming” (or “outgoing”) and the date is that of the event in the same article
+    that the person takes part in; ``asserted`` where the text dates the office itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One stretch of one person in one office: the interval that the claims of many articles make together."""
+
+    slug: str
+    person: str
+    role: str
+    """Slug of the role in the vocabulary, or of the title where the vocabulary does not know it."""
+    title: str
+    """The office as written most often."""
+    body: str | None
+    claims: tuple[FactRef, ...]
+    first_attested: str | None = None
+    """Date of the first article that says they hold it; `None` where no dated article does."""
+    last_attested: str | None = None
+    start: Bound | None = None
+    end: Bound | None = None
+    left_by: str | None = None
+    """Date of the first article that speaks of the office as left (“nguyên”), where no end is asserted."""
+    term: str | None = None
+    statuses: tuple[Status, ...] = ()
+    succeeds: str | None = None
+    """Slug of the tenure before it in the same chair, where one person alone can hold it and both are dated."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntity:
+    """A happening, with every report of it."""
+
+    slug: str
+    type: str
+    date: str | None
+    place: str | None
+    participants: tuple[str, ...]
+    """Slugs of persons."""
+    bodies: tuple[str, ...]
+    reports: tuple[FactRef, ...]
+    independent_reports: int
+    """Reports that are not near-copies of one another."""
+    merges: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step in the life of an issue."""
+
+    date: str | None
+    """Date of the article."""
+    kind: TurnKind
+    fact: FactRef
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The same problem of the same place through articles and time."""
+
+    slug: str
+    topic: str
+    place: str | None
+    object: str | None
+    """What the problem is about, by words that its reports share: “giải ngân vốn đầu tư công”."""
+    turns: tuple[Turn, ...]
+    """In the order of time: reports, directives that answer, reports that it goes on or is solved."""
+    state: Literal["open", "answered", "resolved"]
+    """What the last word on it is."""
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Articles whose texts are copies or near-copies."""
+
+    slug: str
+    original: str
+    """The earliest by date, then by id."""
+    copies: tuple[str, ...]
+    similarity: float
+    """Smallest Jaccard similarity of a copy's word shingles to the original's, to two decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims that cannot all be true; all are kept."""
+
+    kind: ContradictionKind
+    tenures: tuple[str, ...]
+    claims: tuple[FactRef, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """For each fact of one article's record, the slug of its entity."""
+
+    persons: Mapping[str, str]
+    """By the name in `Record.persons` (and any name used by a position, an event, a statement …)."""
+    bodies: Mapping[str, str]
+    places: Mapping[str, str]
+    tenures: tuple[str, ...] = ()
+    """One each `Record.positions`."""
+    events: tuple[str, ...] = ()
+    """One each `Record.events`."""
+    threads: tuple[str, ...] = ()
+    """One each `Record.issues`."""
+    copy_of: str | None = None
+    """Article that this one is a near-copy of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All that the identity room found, each tuple sorted by slug."""
+
+    persons: tuple[PersonEntity, ...] = ()
+    bodies: tuple[BodyEntity, ...] = ()
+    places: tuple[PlaceEntity, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    events: tuple[EventEntity, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    duplicates: tuple[DuplicateGroup, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    links: Mapping[str, Links] = field(default_factory=dict)
+    """By article id."""
