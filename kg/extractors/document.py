@@ -1,0 +1,99 @@
+"""One article as the extractors share it: sentences, vocabulary hits, and the mentions found so far.
+
+Each extractor reads what the ones before it left here and adds its own mentions; none reads the raw text twice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from kg.language.folding import fold
+from kg.language.sentences import sentences
+from kg.model import Article, Evidence, Span
+from kg.vocabulary import Hit, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A place in the text that means a person."""
+
+    start: int
+    end: int
+    name: str
+    """Longest form of the name in the article."""
+    kind: Literal["full", "short", "office"]
+    """By full name, by a short form (“ông Thăng”), or by an office or pronoun alone (“Thủ tướng”, “Bí thư Tỉnh ủy”, “ông”)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the text that names an administrative unit."""
+
+    start: int
+    end: int
+    name: str
+    """Bare name; empty for a bare type word (“tỉnh”, “thành phố”), before it is resolved."""
+    level: Literal["province", "district", "commune"] | None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A place in the text that names a body."""
+
+    start: int
+    end: int
+    name: str
+    """Completed from context."""
+    type: str | None
+    place: str | None = None
+    parent: str | None = None
+    inferred: bool = False
+    named: bool = True
+    """Whether the mention is specific enough to be reported as a body (bare “Sở”, “đoàn kiểm tra” only refer back)."""
+
+
+@dataclass
+class Document:
+    """The shared carrier of the extractors for one article."""
+
+    article: Article
+    folded: str
+    """The text folded one code point to one code point."""
+    sentences: tuple[Span, ...]
+    hits: Mapping[str, list[Hit]]
+    """Vocabulary hits by scheme, in the order of the text."""
+    persons: list[PersonMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    bodies: list[BodyMention] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence in which an offset lies (the one before it, where it lies between two)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence in which an offset lies."""
+        return self.sentences[self.sentence_index(offset)]
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for a fact that the words from `start` to `end` state."""
+        return Evidence(Span(start, end), self.text[start:end], self.sentence_at(start), rule)
+
+
+def open_document(article: Article, matcher: Matcher) -> Document:
+    """Split an article into sentences and find all vocabulary hits, in one pass each."""
+    folded = fold(article.text)
+    return Document(article, folded, sentences(article.text), matcher.hits(folded))
