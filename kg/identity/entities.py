@@ -23,11 +23,11 @@ ContradictionKind = Literal["two-holders", "after-leaving", "start-differs", "en
 
 
 class FactRef(NamedTuple):
-    """A fact of a record: ``records[article].positions[index]``, and so on by kind."""
+    """A fact of a record: ``records[article].positions[number]``, and so on by kind."""
 
     article: str
     kind: FactKind
-    index: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
