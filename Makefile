@@ -1,0 +1,56 @@
+# Verbs of this repository. Bare `make` does the main job; `make help` lists the others.
+# Needs Python 3.11 or later with venv, and make; all else is installed into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --retries 5 --require-hashes
+EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := build
+.PHONY: build setup setup-dev test lint lock clean help
+
+build: setup  ## set up, build the graph of corpus/ into exports/, say what to open
+	@$(BIN)/kg build corpus -o exports
+
+setup: .venv/core.stamp  ## make .venv with kg and what it needs to run
+
+setup-dev: .venv/dev.stamp  ## the same with the extras, the tests' and the linters' packages
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11 or later; try: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
+
+.venv/core.stamp: requirements/core.txt pyproject.toml | .venv/bin/python
+	@echo "Installing kg into .venv …" >&2
+	@$(INSTALL) -r requirements/core.txt
+	@$(EDITABLE)
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/core.stamp
+	@echo "Installing the development packages into .venv …" >&2
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+test: setup-dev  ## run the tests
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: setup-dev  ## style, types and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+# Needs uv (https://docs.astral.sh/uv/); only when a dependency changes.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+lock:  ## compile requirements/*.txt from pyproject.toml
+	$(LOCK) -o requirements/core.txt pyproject.toml requirements/build.in
+	$(LOCK) -o requirements/dev.txt -c requirements/core.txt --extra web --extra tables --extra docs --group dev pyproject.toml requirements/build.in
+	$(LOCK) -o requirements/scale.txt -c requirements/dev.txt --extra scale pyproject.toml requirements/build.in
+
+clean:  ## remove what building, testing and linting left (not .venv, not exports/)
+	rm -rf build dist exports/store test-artifacts .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+help:  ## list the verbs
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
