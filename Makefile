@@ -37,7 +37,6 @@ test: setup-dev  ## run the tests
 
 lint: setup-dev  ## style, types and import contracts
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 

@@ -1,0 +1,31 @@
+"""What all tests share: how Hypothesis runs, and one rule for tests that need a browser, a triple store or Java."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+# No example may fail for being slow on a busy machine; CI draws the same examples every time.
+settings.register_profile("default", deadline=None, print_blob=True)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., str]:
+    """Find a program by any of its names: skip the test where it is missing, fail where CI runs and must have it."""
+
+    def find(*names: str) -> str:
+        for name in names:
+            if path := shutil.which(name):
+                return path
+        reason = f"needs {' or '.join(names)}, which is not installed here"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return find
