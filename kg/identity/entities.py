@@ -16,9 +16,9 @@ from typing import Literal, NamedTuple
 
 from kg.model import Status
 
-FactKind = Literal["position", "event", "issue", "directive"]
+FactKind = Literal["position", "event", "issue", "directive", "indicator"]
 BoundSource = Literal["asserted", "inferred"]
-TurnKind = Literal["raised", "continues", "answered", "resolved"]
+TurnKind = Literal["raised", "continues", "answered", "measured", "resolved"]
 ContradictionKind = Literal["two-holders", "after-leaving", "start-differs", "end-differs", "end-before-start"]
 
 
@@ -189,7 +189,7 @@ class Thread:
     object: str | None
     """What the problem is about, by words that its reports share: “giải ngân vốn đầu tư công”."""
     turns: tuple[Turn, ...]
-    """In the order of time: reports, directives that answer, reports that it goes on or is solved."""
+    """In the order of time: reports, directives that answer, figures that measure it, reports that it goes on or is solved."""
     state: Literal["open", "answered", "resolved"]
     """What the last word on it is."""
     first: str | None
