@@ -1,0 +1,92 @@
+"""The vocabulary's concepts as the graph shows them: labels, scheme and mapping of each concept that is used.
+
+Read from the same Turtle files as the matcher's vocabulary, but whole terms are kept: a topic's `skos:broadMatch` leads
+out of the vocabulary, and a unit's sources are resources of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import VocabularyError
+from kg.rdf.terms import TYPE, VOCABULARY, term, vietnamese
+
+_SHOWN = frozenset(
+    term(f"skos:{name}")
+    for name in (
+        "prefLabel",
+        "definition",
+        "inScheme",
+        "topConceptOf",
+        "broader",
+        "broadMatch",
+        "exactMatch",
+        "closeMatch",
+        "notation",
+    )
+)
+_WHOLE_SCHEMES = ("change", "event-type", "figure-kind", "office-status", "stance", "topic")
+_ROLE_SCHEME = f"<{VOCABULARY}role/"
+_IN_SCHEME, _PREFERRED, _CONCEPT = term("skos:inScheme"), term("skos:prefLabel"), term("skos:Concept")
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """What the vocabulary files say of each subject, as N-Quads terms."""
+
+    properties: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Subject → its (predicate, object) pairs, sorted."""
+
+    def values(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """All values of one property of a subject."""
+        return tuple(value for name, value in self.properties.get(subject, ()) if name == predicate)
+
+    def label(self, subject: str) -> str | None:
+        """The preferred Vietnamese label of a concept, as plain text."""
+        for value in self.values(subject, _PREFERRED):
+            if value.endswith('"@vi'):
+                return value[1:-4].replace('\\"', '"').replace("\\\\", "\\")
+        return None
+
+    def text(self, subject: str, predicate: str) -> str | None:
+        """The first literal value of a property, without quotation marks and type."""
+        values = self.values(subject, predicate)
+        return values[0][1 : values[0].rindex('"')] if values else None
+
+    def whole_schemes(self) -> list[str]:
+        """The concepts that stand in every graph, used or not: topics that nothing was said of are of interest too."""
+        stems = tuple(f"<{VOCABULARY}{scheme}/" for scheme in _WHOLE_SCHEMES)
+        return sorted(subject for subject in self.properties if subject.startswith(stems))
+
+    def lines(self, used: Iterable[str], titles: Mapping[str, str]) -> Iterator[str]:
+        """Lines that describe the concepts; `titles` gives a label to those that no file knows (a title new to it)."""
+        for subject in sorted(set(used)):
+            yield f"{subject} {TYPE} {_CONCEPT} ."
+            if subject.startswith(_ROLE_SCHEME):
+                yield f"{subject} {TYPE} {term('org:Role')} ."
+            known = [pair for pair in self.properties.get(subject, ()) if pair[0] in _SHOWN]
+            for predicate, value in known:
+                yield f"{subject} {predicate} {value} ."
+            if not known:
+                scheme = subject.rsplit("/", 1)[0] + ">"
+                yield f"{subject} {_IN_SCHEME} {scheme} ."
+                yield f"{subject} {_PREFERRED} {vietnamese(titles.get(subject, subject[1:-1].rsplit('/', 1)[1]))} ."
+
+
+def read_concepts(files: Iterable[Path]) -> Concepts:
+    """Read vocabulary files (Turtle). Raises `VocabularyError` with file and line where one is broken."""
+    properties: dict[str, set[tuple[str, str]]] = {}
+    for path in files:
+        try:
+            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+                properties.setdefault(str(quad.subject), set()).add((str(quad.predicate), str(quad.object)))
+        except SyntaxError as error:
+            line = f", line {error.lineno}" if error.lineno else ""
+            raise VocabularyError(f"{path}{line}", f"not valid Turtle: {error.msg}") from error
+        except OSError as error:
+            raise VocabularyError(str(path), f"cannot be read: {error.strerror or error}") from error
+    return Concepts({subject: tuple(sorted(pairs)) for subject, pairs in sorted(properties.items())})
