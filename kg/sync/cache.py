@@ -1,0 +1,160 @@
+"""What earlier runs read, in one SQLite file, so that only new and changed articles are read again.
+
+Everything is found by fingerprint, never by name or time: a file's key leads to the articles in it (or to the reasons
+why it was refused), an article's key to its record, an article's id to the lines of its graph. The file is in WAL mode
+and each batch is one transaction, so that a run that is killed loses at most its last batch.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from kg.model import Record
+from kg.records import decode
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+"""
+_FORMAT = 1  # raise where the tables or the encoding of records change
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """What one file holds: its articles as pairs of id and record key, and what was refused in it."""
+
+    articles: tuple[tuple[str, str], ...]
+    refusals: tuple[tuple[str, str], ...] = ()
+    """Pairs of place (within the file; empty for the file itself) and reason."""
+    notices: tuple[tuple[str, str], ...] = ()
+    """Likewise: what was done to the file, or left undone, and costs nothing."""
+
+
+_entry = msgspec.json.Decoder(FileEntry)
+
+
+class Cache:
+    """The open file; a context manager. One process writes at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file; one that is damaged or of another format is thrown away, for it can be made anew."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = self._open(path)
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            self._db = self._open(path)
+
+    @staticmethod
+    def _open(path: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, timeout=30)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            found = db.execute("PRAGMA user_version").fetchone()[0]
+            if found not in (0, _FORMAT):
+                raise sqlite3.DatabaseError(f"format {found}")
+            db.executescript(_SCHEMA)
+            db.execute(f"PRAGMA user_version = {_FORMAT}")
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
+        return db
+
+    def __enter__(self) -> Self:
+        """The cache itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # ── what files and articles hold ──
+
+    def file(self, key: str) -> FileEntry | None:
+        """What a file of this key holds; `None` where it has not been read to its end, or a record of it is gone."""
+        row = self._db.execute("SELECT entry FROM file WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        entry = _entry.decode(row[0])
+        return entry if all(self.has_record(article) for _, article in entry.articles) else None
+
+    def has_record(self, key: str) -> bool:
+        """Whether the record of an article is here."""
+        return self._db.execute("SELECT 1 FROM record WHERE key = ?", (key,)).fetchone() is not None
+
+    def record(self, key: str) -> Record:
+        """The record of an article; `KeyError` where it is not here."""
+        row = self._db.execute("SELECT data FROM record WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return decode(zlib.decompress(row[0]))
+
+    def add(self, records: Iterable[tuple[str, bytes]], files: Mapping[str, FileEntry]) -> None:
+        """Keep encoded records under their keys, and what files hold, in one transaction."""
+        packed = ((key, zlib.compress(data, 1)) for key, data in records)
+        entries = ((key, msgspec.json.encode(entry).decode()) for key, entry in files.items())
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?, ?)", packed)
+            self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?)", entries)
+
+    # ── the corpus as it stands ──
+
+    def listing(self) -> dict[str, str]:
+        """Path → key of the files of the last build that was completed."""
+        return dict(self._db.execute("SELECT path, key FROM listing ORDER BY path"))
+
+    def set_corpus(self, articles: Mapping[str, str]) -> None:
+        """Say which articles (id → record key) the corpus holds now."""
+        with self._db:
+            self._db.execute("DELETE FROM corpus")
+            self._db.executemany("INSERT INTO corpus VALUES (?, ?)", sorted(articles.items()))
+
+    def records(self) -> Iterator[Record]:
+        """The records of the corpus, by id; as many times as wanted, one at a time in memory."""
+        rows = "SELECT data FROM corpus JOIN record USING (key) ORDER BY id"
+        with closing(self._db.execute(rows)) as cursor:
+            for (data,) in cursor:
+                yield decode(zlib.decompress(data))
+
+    # ── the graphs that the store holds ──
+
+    def graphs(self) -> dict[str, str]:
+        """Article id → key of the lines that the store holds of it."""
+        return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
+
+    def forget_graphs(self, articles: Iterable[str] | None = None) -> None:
+        """Before the store is changed: no longer claim to know what it holds of these articles (or of any)."""
+        with self._db:
+            if articles is None:
+                self._db.execute("DELETE FROM graph")
+            else:
+                self._db.executemany("DELETE FROM graph WHERE article = ?", ((id_,) for id_ in articles))
+
+    def set_graphs(self, keys: Mapping[str, str]) -> None:
+        """After the store was changed: what it now holds of these articles."""
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?)", sorted(keys.items()))
+
+    def finish(self, listing: Mapping[str, str]) -> None:
+        """End of a build: keep its list of files and drop what no file of it leads to."""
+        with self._db:
+            self._db.execute("DELETE FROM listing")
+            self._db.executemany("INSERT INTO listing VALUES (?, ?)", sorted(listing.items()))
+            self._db.execute("DELETE FROM file WHERE key NOT IN (SELECT key FROM listing)")
+            self._db.execute("DELETE FROM record WHERE key NOT IN (SELECT key FROM corpus)")

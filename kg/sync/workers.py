@@ -1,0 +1,87 @@
+"""Work spread over processes: results in the order of the tasks, and no more of them in memory than are under way.
+
+Processes are started afresh (never forked from a process with threads), so the work and its tasks must be picklable and
+whatever is costly, such as a compiled vocabulary, must be made once a process by the work itself.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+from kg.errors import KgError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+CHUNK = 8
+"""Tasks sent to a process at once: few enough to share the work evenly, enough to make the sending cheap."""
+FEW = 24
+"""So few tasks are done at once in this process: starting others would take longer."""
+
+
+def available_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int) -> Generator[Result]:
+    """The result of each task, in their order, worked out by so many processes.
+
+    Tasks are drawn as they are needed, so that they may be read from a file meanwhile. An error that the work raises is
+    raised here. Raises `KgError` where a process was killed (by lack of memory, as a rule).
+    """
+    tasks = iter(tasks)
+    first = list(islice(tasks, FEW + 1))
+    tasks = chain(first, tasks)
+    if jobs <= 1 or len(first) <= FEW:
+        yield from map(work, tasks)
+        return
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+    try:
+        yield from _in_order(pool, work, tasks, ahead=jobs * 3)
+    except BrokenProcessPool as error:
+        raise KgError(
+            "a working process was killed, as a rule for lack of memory; what was read is kept. Run it with fewer --jobs"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, work: Callable[[Task], Result], tasks: Iterator[Task], ahead: int
+) -> Iterator[Result]:
+    under_way: deque[Future[list[Result]]] = deque()
+    while chunk := tuple(islice(tasks, CHUNK)):
+        under_way.append(pool.submit(_all, work, chunk))
+        if len(under_way) > ahead:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _all(work: Callable[[Task], Result], tasks: tuple[Task, ...]) -> list[Result]:
+    return [work(task) for task in tasks]
+
+
+def _end_with_parent() -> None:
+    """Let no process outlive a parent that was killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
