@@ -1,0 +1,232 @@
+"""The embedded store: an Oxigraph database in a folder, replaced as a whole or graph by graph, read without a lock.
+
+The folder holds one database a generation and a pointer to the current one:
+
+    store/pointer.json        {"generation": 3, "base": "https://w3id.org/vnkg/"}
+    store/generation-3/       the database
+
+Every change is made in a new generation (a copy by hard links where only some graphs change); the pointer moves last,
+in one step. A build killed at any moment leaves the former generation in place; a reader keeps the one that it opened.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, KgError
+from kg.rdf.names import Names
+from kg.rdf.terms import BASE, PREFIXES
+from kg.results import Results, query_error
+
+_POINTER = "pointer.json"
+_CHUNK = 1 << 20
+
+
+class Store:
+    """One generation of a store, open for questions only. Use it in a ``with``, or close it."""
+
+    def __init__(self, database: ox.Store, base: str) -> None:
+        self._database: ox.Store | None = database
+        self.base = base
+        self.prefixes: Mapping[str, str] = PREFIXES | Names(base).prefixes()
+
+    @property
+    def database(self) -> ox.Store:
+        """The Oxigraph store itself, for those who need more than questions."""
+        if self._database is None:
+            raise KgError("this store is closed; open it again with kg.store.open(folder)")
+        return self._database
+
+    def query(self, sparql: str, parameters: Mapping[str, Any] | None = None) -> Results:
+        """Answer a SPARQL 1.1 query over all graphs together; `GRAPH` still tells them apart.
+
+        Known prefixes need no declaration. `parameters` binds variables (which the query must project) to pyoxigraph
+        terms. Raises `QueryError` with line and column where the query cannot be read.
+        """
+        bound = {ox.Variable(name): value for name, value in (parameters or {}).items()}
+        try:
+            answer = self.database.query(
+                sparql, prefixes=dict(self.prefixes), use_default_graph_as_union=True, substitutions=bound or None
+            )
+            return Results.of(answer, self.prefixes)
+        except (SyntaxError, RuntimeError, ValueError) as error:
+            raise query_error(sparql, error) from error
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self.database.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def lines(self, graph: str | None = None) -> list[str]:
+        """The triples of a named graph, or of the default graph, as sorted N-Triples lines without line ends."""
+        source = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        data = self.database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
+        return sorted((data or b"").decode().splitlines())
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self.database)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open(folder: str | os.PathLike[str]) -> Store:  # noqa: A001 - `store.open` reads as it should
+    """Open the current generation for questions. Raises `InputError` where the folder holds no store."""
+    path = Path(folder)
+    pointer = _read_pointer(path)
+    if pointer is None:
+        raise InputError(str(path), "holds no store; run `kg build` first, or give the folder that it wrote to")
+    try:
+        database = ox.Store.read_only(str(_generation(path, pointer["generation"])))
+    except OSError as error:
+        raise InputError(str(path), f"the store cannot be opened ({error}); run `kg build` again") from error
+    return Store(database, pointer["base"])
+
+
+def memory(lines: Iterable[str], base: str = BASE) -> Store:
+    """A store in memory from N-Quads lines: for small graphs and for tests."""
+    database = ox.Store()
+    _load(database, lines)
+    return Store(database, base)
+
+
+def build(folder: str | os.PathLike[str], lines: Iterable[str], base: str = BASE) -> None:
+    """Write a new store from N-Quads lines and put it in place of the old one, if there is one, in one step."""
+    path = Path(folder)
+    former = _read_pointer(path)
+    number = former["generation"] + 1 if former else 1
+    fresh = _empty_generation(path, number)
+    database = ox.Store(str(fresh))
+    _load(database, lines)
+    database.flush()
+    del database
+    _publish(path, number, base)
+
+
+def replace(
+    folder: str | os.PathLike[str],
+    graphs: Mapping[str, Iterable[str] | None],
+    default: Iterable[str] | None = None,
+) -> None:
+    """Change only some graphs of a store, in one step.
+
+    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `default` gives all lines of the
+    default graph anew, of which only the difference is written.
+    """
+    path = Path(folder)
+    former = _read_pointer(path)
+    if former is None:
+        raise InputError(str(path), "holds no store to change; build one first")
+    number = former["generation"] + 1
+    fresh = _generation(path, number)
+    shutil.rmtree(fresh, ignore_errors=True)
+    ox.Store.read_only(str(_generation(path, former["generation"]))).backup(str(fresh))
+    database = ox.Store(str(fresh))
+    for graph in graphs:
+        database.remove_graph(ox.NamedNode(graph))
+    _load(database, (line for lines in graphs.values() if lines is not None for line in lines))
+    if default is not None:
+        _replace_default(database, default)
+    database.flush()
+    del database
+    _publish(path, number, former["base"])
+
+
+def _replace_default(database: ox.Store, lines: Iterable[str]) -> None:
+    """Write the difference between the default graph and these lines."""
+    data = database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    old, new = set(data.decode().splitlines()), set(lines)
+    gone = "\n".join(sorted(old - new))
+    for quad in ox.parse(gone.encode(), format=ox.RdfFormat.N_QUADS):
+        database.remove(quad)
+    _load(database, sorted(new - old))
+
+
+def _load(database: ox.Store, lines: Iterable[str]) -> None:
+    try:
+        # Lenient: the lines are our own, and checking every IRI again takes a third of the time.
+        database.bulk_load(io.BufferedReader(_Lines(lines), _CHUNK), format=ox.RdfFormat.N_QUADS, lenient=True)
+    except SyntaxError as error:
+        raise KgError(f"the graph is not valid N-Quads: {error}; this is a fault of kg, please report it") from error
+
+
+def _generation(path: Path, number: int) -> Path:
+    return path / f"generation-{number}"
+
+
+def _empty_generation(path: Path, number: int) -> Path:
+    fresh = _generation(path, number)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def _read_pointer(path: Path) -> dict[str, Any] | None:
+    try:
+        pointer: dict[str, Any] = json.loads((path / _POINTER).read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise InputError(
+            str(path / _POINTER), f"cannot be read ({error}); remove the folder and build again"
+        ) from error
+    return pointer
+
+
+def _publish(path: Path, number: int, base: str) -> None:
+    """Move the pointer to a generation, then remove the others."""
+    draft = path / f"{_POINTER}.new"
+    draft.write_text(json.dumps({"generation": number, "base": base}) + "\n", "utf-8")
+    draft.replace(path / _POINTER)
+    for other in path.glob("generation-*"):
+        if other != _generation(path, number):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+class _Lines(io.RawIOBase):
+    """Lines as a file to read from, so that a store loads them without holding them all."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines: Iterator[str] = iter(lines)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # the standard library types it as a writeable buffer
+        """Fill the buffer; 0 at the end."""
+        if not self._rest:
+            batch: list[str] = []
+            size = 0
+            for line in self._lines:
+                batch.append(line)
+                size += len(line)
+                if size > _CHUNK:
+                    break
+            if not batch:
+                return 0
+            batch.append("")
+            self._rest = "\n".join(batch).encode()
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
