@@ -2,7 +2,8 @@
 
     resolve(records, vocabulary, judgements=None) -> Entities
 
-Records may come in any order. A name that cannot be joined with a reason stays an entity of its own; nothing is refused.
+Records may come in any order. A name that cannot be joined with a reason stays an entity of its own; nothing is
+refused.
 """
 
 from kg.identity.entities import Entities

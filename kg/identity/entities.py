@@ -97,7 +97,7 @@ class PlaceEntity:
 
 @dataclass(frozen=True, slots=True)
 class BodyEntity:
-    """An organisation; one entity a territory version, so that the Tỉnh ủy of a merged province is a body of its own."""
+    """An organisation; one a version of its territory, so that the Tỉnh ủy of a merged province is a body of its own."""
 
     slug: str
     name: str
@@ -189,7 +189,7 @@ class Thread:
     object: str | None
     """What the problem is about, by words that its reports share: “giải ngân vốn đầu tư công”."""
     turns: tuple[Turn, ...]
-    """In the order of time: reports, directives that answer, figures that measure it, reports that it goes on or is solved."""
+    """In the order of time: reports, directives that answer, figures, reports that it goes on or is solved."""
     state: Literal["open", "answered", "resolved"]
     """What the last word on it is."""
     first: str | None
