@@ -1,0 +1,139 @@
+"""`graph.ttl`: all graphs merged, as Turtle that is read with pleasure and never changes by a byte without a reason.
+
+One block a subject, the default graph first, then article by article; predicates in a fixed order (type, labels, the
+rest, where it comes from), numbers in names in their natural order. Written graph by graph, so that memory does not grow
+with the number of articles.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from kg.rdf.terms import PREFIXES
+from kg.store import Store
+
+FILE_NAME = "graph.ttl"
+MEDIA_TYPE = "text/turtle"
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
+_DIGITS = re.compile(r"\d+")
+_TYPE = f"<{PREFIXES['rdf']}type>"
+_BARE = {
+    f"<{PREFIXES['xsd']}integer>": re.compile(r"[+-]?\d+\Z"),
+    f"<{PREFIXES['xsd']}decimal>": re.compile(r"[+-]?\d*\.\d+\Z"),
+    f"<{PREFIXES['xsd']}boolean>": re.compile(r"(?:true|false)\Z"),
+}
+_FIRST = ["rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "kg:plainLabel"]
+_LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDerivedFrom"]
+_WIDTH = 110
+
+
+def write(store: Store, path: str | os.PathLike[str]) -> None:
+    """Write the store's graph as one Turtle file, complete or not at all."""
+    target = Path(path)
+    draft = target.with_name(f"{target.name}.part")
+    with draft.open("w", encoding="utf-8", newline="\n") as out:
+        write_to(store, out)
+    draft.replace(target)
+
+
+def write_to(store: Store, out: TextIO) -> None:
+    """Write the store's graph as Turtle to an open file."""
+    writer = Writer(store.prefixes, store.base)
+    out.write(writer.header())
+    out.write(writer.block(store.lines()))
+    for graph in store.graphs():
+        out.write(f"\n# {writer.short(f'<{graph}>')}\n")
+        out.write(writer.block(store.lines(graph)))
+
+
+class Writer:
+    """Turns N-Triples lines into Turtle with one set of prefixes and one base."""
+
+    def __init__(self, prefixes: Mapping[str, str], base: str) -> None:
+        self._prefixes = dict(sorted(prefixes.items()))
+        # Relative names are resolved against the base only where it ends a path.
+        self._base = base if base.endswith("/") else None
+        self._namespaces = {namespace: prefix for prefix, namespace in self._prefixes.items()}
+        self._known: dict[str, str] = {}
+        self._order: dict[str, tuple[int, str]] = {}
+
+    def header(self) -> str:
+        """The base and the prefixes."""
+        lines = [f"@base <{self._base}> ."] if self._base else []
+        lines += [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in self._prefixes.items()]
+        return "\n".join(lines) + "\n\n"
+
+    def block(self, lines: Iterable[str]) -> str:
+        """The triples of some N-Triples lines, each ended by `` .``, as Turtle: one block a subject."""
+        subjects: dict[str, dict[str, list[str]]] = {}
+        for line in lines:
+            subject, predicate, rest = line.split(" ", 2)
+            subjects.setdefault(subject, {}).setdefault(predicate, []).append(rest[:-2])
+        return "\n".join(self._subject(subject, subjects[subject]) for subject in sorted(subjects, key=_natural))
+
+    def short(self, text: str) -> str:
+        """An N-Triples term in its shortest Turtle form."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._shorten(text)
+            if len(self._known) < 100_000:  # terms that come back come back soon; the rest need not be kept
+                self._known[text] = known
+        return known
+
+    def _shorten(self, text: str) -> str:
+        if text.startswith("<"):
+            return self._name(text[1:-1])
+        if not text.endswith(">"):
+            return text
+        quoted, _, kind = text.rpartition("^^")
+        value = quoted[1:-1]
+        if kind in _BARE and _BARE[kind].match(value):
+            return value
+        return f"{quoted}^^{self.short(kind)}"
+
+    def _name(self, iri: str) -> str:
+        for mark in ("#", "/"):
+            cut = iri.rfind(mark) + 1
+            prefix = self._namespaces.get(iri[:cut])
+            if prefix is not None and _LOCAL.match(iri, cut):
+                return f"{prefix}:{iri[cut:]}"
+        if self._base and iri.startswith(self._base):
+            return f"<{iri[len(self._base) :]}>"
+        return f"<{iri}>"
+
+    def _subject(self, subject: str, properties: dict[str, list[str]]) -> str:
+        parts = []
+        for predicate in sorted(properties, key=self._rank):
+            values = properties[predicate]
+            if len(values) > 1:
+                values = sorted(set(values), key=_natural)
+            shown = [self.short(value) for value in values]
+            name = "a" if predicate == _TYPE else self.short(predicate)
+            joined = ", ".join(shown)
+            if len(joined) > _WIDTH and len(shown) > 1:
+                joined = "\n        " + ",\n        ".join(shown)
+            parts.append(f"    {name} {joined}")
+        return f"{self.short(subject)}\n" + " ;\n".join(parts) + " .\n"
+
+    def _rank(self, predicate: str) -> tuple[int, str]:
+        rank = self._order.get(predicate)
+        if rank is None:
+            name = self.short(predicate)
+            if name in _FIRST:
+                rank = (_FIRST.index(name), name)
+            elif name in _LAST:
+                rank = (100 + _LAST.index(name), name)
+            else:
+                rank = (50, name)
+            self._order[predicate] = rank
+        return rank
+
+
+def _natural(text: str) -> str:
+    """Sorts `#char=9,12` before `#char=100,110`."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text)
