@@ -97,7 +97,7 @@ class PlaceEntity:
 
 @dataclass(frozen=True, slots=True)
 class BodyEntity:
-    """An organisation; one a version of its territory, so that the Tỉnh ủy of a merged province is a body of its own."""
+    """An organisation; one a version of its area, so that the Tỉnh ủy of a merged province is a body of its own."""
 
     slug: str
     name: str

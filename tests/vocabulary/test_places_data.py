@@ -173,5 +173,9 @@ def test_surnames(vocabulary: Vocabulary) -> None:
     assert {"Tôn Nữ", "Tôn Thất", "Âu Dương"} <= strong
     assert strong.isdisjoint({"Văn", "Thị", "Hà", "Mai"})
     assert len(surnames) >= 150
-    middle = {concept.label: concept.value("sex") for concept in vocabulary.scheme("middle-name")}
-    assert (middle["Thị"], middle["Văn"], middle["Minh"]) == ("female", "male", None)
+    parts = {concept.slug: concept for concept in vocabulary.scheme("name-part")}
+    assert "Thị" in parts["middle"].properties["female"]
+    assert "Văn" in parts["middle"].properties["male"]
+    shares = {name: int(share) for name, share in map(str.split, parts["surname"].properties["perMille"])}
+    assert max(shares, key=lambda name: shares[name]) == "Nguyễn"
+    assert 900 <= sum(shares.values()) <= 1000
