@@ -1,7 +1,7 @@
 """Write `ontology/vocabulary/surnames.ttl` from `name_facts.toml`: python scripts/generate_names.py
 
 Two schemes: ``surname`` (with ``kg:weak`` on those that are common words, ``kg:ethnic`` on those of minorities), and
-``name-part``, three concepts for surname, middle and given name whose ``kg:perMille`` values say how frequent names are.
+``name-part``, three concepts for surname, middle and given name whose ``kg:perMille`` values say how frequent they are.
 Frequent given names are no concepts of their own: they would be found in every text, at a cost and to no use.
 """
 
@@ -39,7 +39,7 @@ def main() -> None:
     marks = {name: ["kg:weak true"] * (name in weak) + ["kg:ethnic true"] * (name in ethnic) for name in names}
     lines = [line("surname", name, key, marks[name]) for name, key in keyed(names)]
     sexes = [f"kg:{sex} {quoted(sorted(facts['middle'][sex].split()))}" for sex in ("female", "male")]
-    for part, label in (("surname", "Họ"), ("middle", "Tên đệm"), ("given", "Tên")):
+    for part, label in (("surname", "tần suất họ"), ("middle", "tần suất tên đệm"), ("given", "tần suất tên")):
         shares = sorted(" ".join(pair.split()) for pair in facts["per_mille"][part].split(","))
         lines.append(line("name-part", label, part, sexes * (part == "middle") + [f"kg:perMille {quoted(shares)}"]))
     TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
