@@ -13,6 +13,7 @@ from typing import Literal
 
 from kg.language.folding import fold
 from kg.language.sentences import sentences
+from kg.language.syllables import Syllables, syllables
 from kg.model import Article, Evidence, Span
 from kg.vocabulary import Hit, Matcher
 
@@ -38,7 +39,10 @@ class PlaceMention:
     name: str
     """Bare name; empty for a bare type word (“tỉnh”, “thành phố”), before it is resolved."""
     level: Literal["province", "district", "commune"] | None
+    kind: str | None = None
+    """“tỉnh”, “thành phố”, “huyện” …, as the text or the vocabulary says; `None` where neither does."""
     unit: str | None = None
+    """Slug of the unit in the vocabulary, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Document:
     folded: str
     """The text folded one code point to one code point."""
     sentences: tuple[Span, ...]
+    syllables: Syllables
     hits: Mapping[str, list[Hit]]
     """Vocabulary hits by scheme, in the order of the text."""
     persons: list[PersonMention] = field(default_factory=list)
@@ -75,6 +80,16 @@ class Document:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    def hits_at(self, scheme: str) -> Mapping[int, Hit]:
+        """The hits of a scheme by the offset at which they start."""
+        if scheme not in self._by_start:
+            self._by_start[scheme] = {hit.start: hit for hit in self.hits.get(scheme, ())}
+        return self._by_start[scheme]
+
+    @cached_property
+    def _by_start(self) -> dict[str, dict[int, Hit]]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -96,4 +111,4 @@ class Document:
 def open_document(article: Article, matcher: Matcher) -> Document:
     """Split an article into sentences and find all vocabulary hits, in one pass each."""
     folded = fold(article.text)
-    return Document(article, folded, sentences(article.text), matcher.hits(folded))
+    return Document(article, folded, sentences(article.text), syllables(article.text), matcher.hits(folded))

@@ -1,0 +1,38 @@
+"""Offices that stand for a person: “Bí thư Tỉnh ủy yêu cầu …” means who holds that office in this article."""
+
+from __future__ import annotations
+
+from kg.extractors.bodies import body_key
+from kg.extractors.document import PersonMention
+from kg.extractors.offices import Office
+from kg.model import Position
+
+
+def office_mentions(unlinked: list[Office], positions: tuple[Position, ...]) -> list[PersonMention]:
+    """Mentions of persons by office alone; an office that two persons hold, or that is said of the past, means nobody."""
+    holders: dict[str, list[Position]] = {}
+    for position in positions:
+        if position.status != "former" and position.role:
+            holders.setdefault(position.role, []).append(position)
+    found = []
+    for office in unlinked:
+        if office.status == "former" or office.role.generic or office.role.needs_body and office.body_name is None:
+            continue
+        name = _holder(office, holders.get(office.slug, []))
+        if name is not None:
+            found.append(PersonMention(office.start, office.end, name, "office"))
+    return found
+
+
+def _holder(office: Office, candidates: list[Position]) -> str | None:
+    if office.body_name and not office.role.default_body:
+        key = body_key(office.body_name)
+        same = [position for position in candidates if position.body and _same_body(body_key(position.body), key)]
+    else:
+        same = candidates
+    names = list(dict.fromkeys(position.person for position in same))
+    return names[0] if len(names) == 1 else None
+
+
+def _same_body(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")

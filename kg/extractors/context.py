@@ -1,0 +1,50 @@
+"""What the bare words mean in this article: “tỉnh”, “TP”, “huyện” stand for a unit named nearby or throughout."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extractors.document import Document, PlaceMention
+from kg.language.folding import fold
+
+_PROVINCE_KINDS = ("tỉnh", "thành phố")
+_HEADLINE_WEIGHT = 3
+
+
+class Context:
+    """Resolves bare words of kind in one document."""
+
+    def __init__(self, document: Document) -> None:
+        """Count the units of each kind; those of the first two sentences weigh more."""
+        self.document = document
+        self._by_kind: dict[str, list[PlaceMention]] = {}
+        self._weight: Counter[tuple[str, str]] = Counter()
+        lead = document.sentences[min(1, len(document.sentences) - 1)].end if document.sentences else 0
+        for mention in document.places:
+            if mention.kind is None:
+                continue
+            self._by_kind.setdefault(mention.kind, []).append(mention)
+            self._weight[mention.kind, fold(mention.name)] += _HEADLINE_WEIGHT if mention.start < lead else 1
+
+    def unit(self, kind: str, offset: int) -> PlaceMention | None:
+        """The unit that a bare word of this kind means at an offset.
+
+        One named earlier in the same sentence, else the one that the article names most, else none.
+        """
+        mentions = self._by_kind.get(kind)
+        if not mentions:
+            return None
+        sentence = self.document.sentence_at(offset)
+        near = [m for m in mentions if sentence.start <= m.start < offset]
+        if near:
+            return near[-1]
+        return max(mentions, key=lambda m: (self._weight[kind, fold(m.name)], -m.start))
+
+    def province(self, offset: int) -> PlaceMention | None:
+        """The province or centrally run city that the article is about, as seen from an offset."""
+        found = [m for kind in _PROVINCE_KINDS if (m := self._province_of(kind, offset))]
+        return max(found, key=lambda m: (self._weight[m.kind or "", fold(m.name)], -m.start), default=None)
+
+    def _province_of(self, kind: str, offset: int) -> PlaceMention | None:
+        mentions = [m for m in self._by_kind.get(kind, ()) if m.level == "province"]
+        return max(mentions, key=lambda m: (self._weight[kind, fold(m.name)], -m.start), default=None)

@@ -1,0 +1,147 @@
+"""What the extractors know: the concepts of the vocabulary, with their properties in the types that the rules use.
+
+Built once a process. A user's `--vocabulary` file ends up here like the shipped ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.language.folding import fold
+from kg.model import Status
+from kg.vocabulary import Concept, Matcher, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class BodyType:
+    """A type of body; what may follow its head word in a name."""
+
+    slug: str
+    label: str
+    takes: frozenset[str]
+    """Of place, body, field, fieldOnly, central, number, company, superior."""
+    stands_alone: bool
+    """Whether the bare words name one body (“Quốc hội”)."""
+    completes: str | None
+    """“place”, “body”: what the bare words are completed with from context."""
+    seats: tuple[str, ...]
+    """Kinds of unit whose body this is: “Huyện ủy” is a huyện's."""
+    capital: bool
+    """Whether only a capitalised head is a name (“Sở”, not “sở”)."""
+    central: bool
+    chair: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office; how its body is found in the words around it."""
+
+    slug: str
+    label: str
+    title: str | None
+    """The office without the part of the label that names the body."""
+    body_syllables: int
+    """How many of the label's last syllables begin the name of the body (“Trưởng ban” + “Tổ chức”)."""
+    body_in_title: str | None
+    no_body: bool
+    needs_body: bool
+    default_body: str | None
+    implied_head: str | None
+    """Head word of the body that the office implies (“Bộ trưởng Công an” is in the Bộ)."""
+    company: bool
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A verb of getting, holding or leaving an office."""
+
+    status: Status | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An administrative unit, as far as matching needs it."""
+
+    slug: str
+    level: str
+    kind: str
+    parent: str | None
+    ended_before_2025: bool
+    valid_from: str
+    valid_until: str
+
+
+class Lexicon:
+    """All concepts that rules ask for, by IRI, and the matcher that finds them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Read the properties of the concepts and compile the matcher."""
+        self.matcher = Matcher(vocabulary.concepts)
+        self.body_types: Mapping[str, BodyType] = {c.iri: _body_type(c) for c in vocabulary.scheme("body-type")}
+        self.roles: Mapping[str, Role] = {c.iri: _role(c) for c in vocabulary.scheme("role")}
+        self.changes: Mapping[str, Change] = {c.iri: _change(c) for c in vocabulary.scheme("change")}
+        self.units: Mapping[str, Unit] = {c.iri: _unit(c) for c in vocabulary.scheme("unit")}
+        self.unit_labels: Mapping[str, str] = {c.slug: c.label for c in vocabulary.scheme("unit")}
+        self.surnames = frozenset(fold(label) for c in vocabulary.scheme("surname") for label in c.labels)
+        self.weak_surnames = frozenset(
+            fold(label) for c in vocabulary.scheme("surname") if c.flag("weak") for label in c.labels
+        )
+        self.openers = frozenset(fold(label) for c in vocabulary.scheme("opener") for label in c.labels)
+        self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
+        self.chairs = {
+            (body_type.chair, seat): body_type
+            for body_type in self.body_types.values()
+            if body_type.chair
+            for seat in (body_type.seats or ("",))
+        }
+
+
+def _body_type(concept: Concept) -> BodyType:
+    return BodyType(
+        slug=concept.slug,
+        label=concept.label,
+        takes=frozenset(concept.properties.get("takes", ())),
+        stands_alone=concept.flag("standsAlone"),
+        completes=concept.value("completes"),
+        seats=concept.properties.get("seat", ()),
+        capital=concept.value("capital") is not None,
+        central=concept.flag("central"),
+        chair=concept.value("chair"),
+    )
+
+
+def _role(concept: Concept) -> Role:
+    return Role(
+        slug=concept.slug,
+        label=concept.label,
+        title=concept.value("title"),
+        body_syllables=int(concept.value("bodySyllables") or 0),
+        body_in_title=concept.value("bodyInTitle"),
+        no_body=concept.flag("noBody"),
+        needs_body=concept.flag("needsBody"),
+        default_body=concept.value("defaultBody"),
+        implied_head=concept.value("impliedHead"),
+        company=concept.flag("company"),
+        generic=concept.flag("generic"),
+    )
+
+
+def _change(concept: Concept) -> Change:
+    status = concept.value("status")
+    return Change(status if status in ("former", "incoming", "outgoing") else None, concept.value("reason"))  # type: ignore[arg-type]
+
+
+def _unit(concept: Concept) -> Unit:
+    until = concept.value("validUntil") or ""
+    return Unit(
+        slug=concept.slug,
+        level=concept.value("level") or "district",
+        kind=concept.value("kind") or "",
+        parent=concept.value("partOf"),
+        ended_before_2025=bool(until) and until < "2025",
+        valid_from=concept.value("validFrom") or "",
+        valid_until=until,
+    )

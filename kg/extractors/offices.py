@@ -1,0 +1,243 @@
+"""Office phrases: an office of the vocabulary with the body that it is in, read where they stand, before anyone holds them.
+
+    nguyên │ Phó Bí thư Thường trực │ Tỉnh ủy Bắc Giang     status, role, body
+    Trưởng │ ban Tổ chức Trung ương                           the role's last syllable begins the body
+    Bí thư │ tỉnh Yên Bái                                     a place stands for its Party committee
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extractors.bodies import BodyReader
+from kg.extractors.context import Context
+from kg.extractors.document import BodyMention, Document, PlaceMention
+from kg.extractors.lexicon import Lexicon, Role
+from kg.language.folding import fold, slug
+from kg.model import Status
+
+_ORGANISATION_END = re.compile(r"[,;.:()“”\"\n]| - | – | và | cho | đã | được | trong | từ | là | phát biểu | tại | khẳng định | nói")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase in the text."""
+
+    start: int
+    """Where the role begins (a status word before it is not part of it)."""
+    end: int
+    role: Role
+    title: str
+    """As written, without the body."""
+    body: BodyMention | None
+    body_name: str | None
+    """Name of the body; also of a company or a university, which is no body of the record."""
+    status: Status | None
+    """What the word before says (“nguyên”); `None` where it says nothing."""
+    acting: bool
+    inferred: bool = False
+
+    @property
+    def slug(self) -> str:
+        """Slug of the role: the vocabulary's, with “quyen-” for an acting holder."""
+        return f"quyen-{self.role.slug}" if self.acting else self.role.slug
+
+
+class OfficeReader:
+    """Reads the office phrases of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, context: Context, bodies: BodyReader) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.lexicon = lexicon
+        self.context = context
+        self.bodies = bodies
+        self.text = document.text
+        self.places = {mention.start: mention for mention in document.places}
+        self.kinds = document.hits_at("unit-kind")
+        self.statuses = {hit.end: hit for hit in document.hits.get("status", ())}
+        self.organisations = {
+            start: hit
+            for start, hit in document.hits_at("named-thing").items()
+            if hit.concepts[0].flag("organisation")
+        }
+        self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
+
+    def offices(self) -> list[Office]:
+        """All office phrases, in the order of the text; a bare one takes the place of the next one in its chain."""
+        found: list[Office] = []
+        reach = 0
+        for hit in self.document.hits.get("role", ()):
+            if hit.start < reach:
+                continue
+            office = self._read(hit.start, hit.end, self.lexicon.roles[hit.concepts[0].iri])
+            if office is not None:
+                found.append(office)
+                reach = office.end
+        return self._complete_from_chain(found)
+
+    def _read(self, start: int, end: int, role: Role, hint: PlaceMention | None = None) -> Office | None:
+        status, acting = self._status_before(start)
+        written = re.sub(r"\s+", " ", self.text[start:end])
+        if role.no_body:
+            return Office(start, end, role, written, None, None, status, acting)
+        if role.body_in_title:
+            return self._in_title(start, end, role, written, status, acting, hint)
+        body = self._body(start, end, role, hint)
+        if body is not None:
+            title = role.title if role.title and role.body_syllables else written
+            return Office(start, max(end, body.end), role, title, body, body.name, status, acting, body.inferred)
+        title = role.title or written
+        if name := self._organisation(end):
+            return Office(start, name[1], role, title, None, name[0], status, acting)
+        if role.default_body:
+            return Office(start, end, role, title, None, role.default_body, status, acting, inferred=True)
+        return Office(start, end, role, title, None, None, status, acting)
+
+    def _status_before(self, start: int) -> tuple[Status | None, bool]:
+        """The status word right before an office: “nguyên”, “tân”, “quyền”."""
+        hit = self.statuses.get(start - 1) or self.statuses.get(start - 2)
+        if hit is None:
+            return None, False
+        value = hit.concepts[0].value("status")
+        return (value if value in ("former", "incoming", "outgoing") else None), hit.concepts[0].flag("acting")  # type: ignore[return-value]
+
+    def _in_title(
+        self, start: int, end: int, role: Role, written: str, status: Status | None, acting: bool, hint: PlaceMention | None
+    ) -> Office:
+        """“Tỉnh ủy viên”: the body is in the title."""
+        kind = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận"}.get(role.body_in_title or "")
+        place = self.places.get(end + 1)
+        unit = place or hint or (self.context.unit(kind, start) if kind else None)
+        stop = place.end if place else end
+        name = f"{role.body_in_title} {unit.name}" if unit else role.body_in_title
+        mention = BodyMention(
+            start, stop, name or "", slug(role.body_in_title or ""), unit.name if unit else None, None, place is None, unit is not None
+        )
+        return Office(start, stop, role, written, mention, name, status, acting, place is None)
+
+    def _body(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
+        """The body right behind the role, or beginning with the role's last syllables."""
+        if role.body_syllables:
+            position = self._syllables_back(end, role.body_syllables)
+            body = self.bodies.read(position, within_office=True, hint=hint)
+            if body is not None and body.named and body.end > end:
+                return body
+            if body is not None and role.title:
+                return body
+        position = self._skip(end)
+        body = self.bodies.read(position, hint=hint) or self._small_letters(position, hint)
+        if body is not None and (body.named or body.end - body.start > 6):
+            return body
+        if body is None and role.implied_head and position in self.document.hits_at("field"):
+            field = self.document.hits_at("field")[position]
+            return BodyMention(position, field.end, f"{role.implied_head} {self.text[position:field.end]}", slug(role.implied_head))
+        return self._of_place(start, position, role)
+
+    def _small_letters(self, position: int, hint: PlaceMention | None) -> BodyMention | None:
+        """A body whose head is written small right behind an office (“giám đốc sở Nội vụ”)."""
+        body = self.bodies.read(position, within_office=True, hint=hint)
+        return body if body is not None and body.named else None
+
+    def _skip(self, end: int) -> int:
+        position = end
+        while self.text.startswith((" ", "\u00a0"), position):
+            position += 1
+        for word in ("của ", "thuộc "):
+            if self.text.startswith(word, position):
+                return position + len(word)
+        return position
+
+    def _syllables_back(self, end: int, count: int) -> int:
+        position = end
+        for _ in range(count):
+            position = self.text.rfind(" ", 0, position)
+        return position + 1
+
+    def _of_place(self, start: int, position: int, role: Role) -> BodyMention | None:
+        """“Bí thư tỉnh Yên Bái”, “Chủ tịch huyện”: the body of the unit that this office leads."""
+        base = role.slug.removeprefix("pho-").removesuffix("-thuong-truc")
+        chair = {"bi-thu": "Bí thư", "chu-tich": "Chủ tịch"}.get(base)
+        if chair is None or position in self.persons:
+            return None
+        place = self.places.get(position)
+        kind = self.kinds.get(position)
+        if place is not None:
+            end, unit, inferred = place.end, place, False
+        elif kind is not None and len(self.text[kind.start : kind.end]) > 1:
+            found = self.context.unit(kind.concepts[0].label, start)
+            if found is None:
+                return None
+            end, unit, inferred = kind.end, found, True
+        else:
+            return None
+        body_type = self.lexicon.chairs.get((chair, unit.kind or "")) or self.lexicon.chairs.get((chair, ""))
+        if body_type is None:
+            return None
+        name = unit.name if body_type.seats and unit.kind not in ("xã", "phường") else _qualified(unit)
+        head = "UBND" if body_type.slug == "uy-ban-nhan-dan" else body_type.label
+        return BodyMention(position, end, f"{head} {name}", body_type.slug, unit.name, None, inferred or True)
+
+    def _organisation(self, end: int) -> tuple[str, int] | None:
+        """A company, university or newspaper behind the role: no body of the record, but where the office is held."""
+        position = self._skip(end)
+        hit = self.organisations.get(position)
+        if hit is None:
+            return None
+        stop = _ORGANISATION_END.search(self.text, hit.end)
+        limit = stop.start() if stop else len(self.text)
+        person = min((p for p in self.persons if hit.end < p < limit), default=limit)
+        name = re.sub(r"\s+", " ", self.text[position : min(limit, person)]).strip()
+        return (name, position + len(name)) if len(name.split()) <= 14 else None
+
+    def _complete_from_chain(self, offices: list[Office]) -> list[Office]:
+        """“Phó Bí thư, Chủ tịch UBND xã Kiến Thành”: the first office is in the Party committee of the same unit."""
+        completed = list(offices)
+        for number in range(len(completed) - 2, -1, -1):
+            office, following = completed[number], completed[number + 1]
+            if not self._chained(office, following):
+                continue
+            unit = self._unit_of(following)
+            bare = office.body is None and office.body_name is None
+            if unit is None or not (bare or office.inferred) or office.role.no_body or office.role.default_body:
+                continue
+            again = self._read(office.start, _role_end(office, self.document), office.role, unit)
+            if again is not None and again.body is not None and again.body.place == unit.name:
+                completed[number] = again
+            elif bare and (party := self._party_committee(office, unit)):
+                completed[number] = replace(office, body=party, body_name=party.name, inferred=True)
+        return completed
+
+    def _chained(self, office: Office, following: Office) -> bool:
+        between = self.text[office.end : following.start].strip(" ")
+        return fold(between) in (",", "-", "–", "kiêm", "và", "; ", ";", ", nguyên", ", kiêm", "đồng thời là")
+
+    def _unit_of(self, office: Office) -> PlaceMention | None:
+        if office.body is None or office.body.place is None:
+            return None
+        return next(
+            (m for m in self.document.places if office.start <= m.start < office.end),
+            next((m for m in self.document.places if m.name == office.body.place), None),
+        )
+
+    def _party_committee(self, office: Office, unit: PlaceMention) -> BodyMention | None:
+        if "bi-thu" not in office.role.slug:
+            return None
+        body_type = self.lexicon.chairs.get(("Bí thư", unit.kind or ""))
+        if body_type is None:
+            return None
+        name = unit.name if unit.kind not in ("xã", "phường", "thị trấn") else _qualified(unit)
+        return BodyMention(office.start, office.end, f"{body_type.label} {name}", body_type.slug, unit.name, None, True)
+
+
+def _role_end(office: Office, document: Document) -> int:
+    hit = document.hits_at("role").get(office.start)
+    return hit.end if hit else office.end
+
+
+def _qualified(unit: PlaceMention) -> str:
+    """“tỉnh Bắc Giang”, “TP.HCM”, “quận 2”."""
+    if unit.name.lower().startswith(("tp", "quận", "phường")) or unit.kind is None:
+        return unit.name
+    return f"{'TP' if unit.kind == 'thành phố' else unit.kind} {unit.name}"

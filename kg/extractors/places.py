@@ -1,0 +1,266 @@
+"""Administrative units named in a text: by the word for their kind (“huyện Văn Yên”, “phường 12”), or by a known name.
+
+Every mention counts, those inside the name of a body too (“Tỉnh ủy Bắc Giang”). A bare district is believed only where
+the article names its province or calls it by its kind elsewhere: most district names are common words or persons' names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors.document import Document, PlaceMention
+from kg.extractors.lexicon import Lexicon, Unit
+from kg.language.folding import fold
+from kg.model import Place
+from kg.vocabulary import Hit
+
+_JOINED = frozenset({" ", ", ", " và ", ",", " - ", "-"})
+_LISTS = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một số", "mấy", "2", "3", "4", "5", "6", "7", "8"})
+_LONGEST = 4
+
+
+class PlaceFinder:
+    """Finds the places of one document; holds the few tables that its steps share."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.lexicon = lexicon
+        self.text = document.text
+        self.syllables = document.syllables
+        self.units = document.hits_at("unit")
+        self.kinds = document.hits_at("unit-kind")
+
+    def mentions(self) -> list[PlaceMention]:
+        """All mentions, in the order of the text, none overlapping."""
+        found = {mention.start: mention for mention in self._with_kind()}
+        taken = sorted((mention.start, mention.end) for mention in found.values())
+        bare = [mention for mention in self._bare() if not _inside(mention, taken)]
+        provinces = {m.unit for m in (*found.values(), *bare) if m.unit and m.level == "province"}
+        named = {fold(m.name) for m in found.values()}
+        for mention in bare:
+            if mention.level == "province" or fold(mention.name) in named or self._parent(mention) in provinces:
+                found[mention.start] = mention
+        return [found[start] for start in sorted(found)]
+
+    def _with_kind(self) -> Iterator[PlaceMention]:
+        """“tỉnh Bắc Giang”, “TP.HCM”, “quận 2”, and the further names of “các huyện Củ Chi, Hóc Môn và Nhà Bè”."""
+        for start, kind in self.kinds.items():
+            position = self._after_kind(kind)
+            mention = self._named(position, kind, start)
+            if mention is None:
+                continue
+            yield mention
+            if self._word_before(start) in _LISTS or mention.level in ("district", "commune"):
+                yield from self._further(mention, kind, plural=self._word_before(start) in _LISTS)
+
+    def _after_kind(self, kind: Hit) -> int:
+        """Where the name begins after a word of kind: past a full stop (“TP.”) and white space."""
+        position = kind.end
+        if self.text.startswith(".", position):
+            position += 1
+        while position < len(self.text) and self.text[position] in " \u00a0":
+            position += 1
+        return position
+
+    def _word_before(self, start: int) -> str:
+        return self.document.folded[max(0, start - 8) : start].strip().rsplit(" ", 1)[-1]
+
+    def _further(self, first: PlaceMention, kind: Hit, *, plural: bool) -> Iterator[PlaceMention]:
+        """The names that go on a list after the first one; only known units where the word of kind is not plural."""
+        end = first.end
+        while True:
+            following = self.syllables.index.get(self._next_start(end))
+            if following is None:
+                return
+            start = self.syllables.starts[following]
+            if self.text[end:start] not in {", ", " và ", " , ", " - "} or not plural:
+                return
+            if start in self.kinds:
+                return
+            mention = self._named(start, kind, start)
+            if mention is None:
+                return
+            yield mention
+            end = mention.end
+
+    def _next_start(self, end: int) -> int:
+        position = end
+        for joint in (", ", " và ", " - "):
+            if self.text.startswith(joint, end):
+                return end + len(joint)
+        return position
+
+    def _named(self, position: int, kind: Hit, start: int) -> PlaceMention | None:
+        """The unit of the given kind whose name begins at `position`; a numbered one keeps its kind in the name."""
+        number = self.syllables.index.get(position)
+        if number is None or position - kind.end > 2 and position != start:
+            return None
+        label = self.document.folded[kind.start : kind.end]
+        levels = kind.concepts[0].properties["level"]
+        word = self.text[position : self.syllables.ends[number]]
+        if word.isdigit():
+            if label not in ("quận", "phường", "q", "p") or len(word) > 2:
+                return None
+            written = {"quận": "Quận", "q": "Quận"}.get(label, "Phường")
+            return PlaceMention(start, self.syllables.ends[number], f"{written} {word}", _level(levels[0]), written.lower())
+        if not self.syllables.capital[number]:
+            return None
+        if len(label) <= 2 and self.text[kind.start].islower() and label != "tp":
+            return None
+        whole = self.units.get(kind.start)
+        if whole is not None and whole.end > kind.end:  # “TP.HCM” is a label as a whole
+            unit = self._unit(whole)
+            name = self._bare_name(whole, unit)
+            return PlaceMention(start, whole.end, name, "province", "thành phố", unit.slug)
+        known = self.units.get(position)
+        if known is not None and self._capitalised(known):
+            unit = self._unit(known, levels)
+            if unit.level in levels:
+                slug = unit.slug if _same_kind(unit.kind, kind.concepts[0].label) else None
+                name = self.text[known.start : known.end]
+                return PlaceMention(start, known.end, name, _level(unit.level), kind.concepts[0].label, slug)
+        end = self._name_end(number)
+        name = self.text[position:end]
+        if len(name) < 2:
+            return None
+        return PlaceMention(start, end, name, _level(levels[-1]), kind.concepts[0].label)
+
+    def _bare_name(self, hit: Hit, unit: Unit) -> str:
+        """The name without its kind where the kind is written out, else as written (“TP.HCM”)."""
+        written = self.text[hit.start : hit.end]
+        folded = fold(written)
+        return written[len("thành phố ") :] if folded.startswith("thành phố ") else written
+
+    def _name_end(self, number: int) -> int:
+        """End of a name not in the vocabulary: the run of capitals, cut before an office or a person's name."""
+        syllables = self.syllables
+        last = number
+        while (
+            last + 1 < len(syllables)
+            and last + 1 - number < 6
+            and syllables.capital[last + 1]
+            and self.text[syllables.ends[last] : syllables.starts[last + 1]] == " "
+            and not self._begins_other(syllables.starts[last + 1])
+        ):
+            last += 1
+        count = last - number + 1
+        for cut in (2, 1, 3):
+            if count - cut >= 2 and self._folded(number + cut) in self.lexicon.surnames:
+                last = number + cut - 1
+                break
+        else:
+            last = min(last, number + _LONGEST - 1)
+        return syllables.ends[last]
+
+    def _begins_other(self, start: int) -> bool:
+        return any(start in self.document.hits_at(scheme) for scheme in ("role", "rank", "body-type", "unit-kind", "honorific"))
+
+    def _folded(self, number: int) -> str:
+        return self.document.folded[self.syllables.starts[number] : self.syllables.ends[number]]
+
+    def _bare(self) -> Iterator[PlaceMention]:
+        """Known units without a word of kind, written with capitals and not as part of a longer name."""
+        for hit in self.document.hits.get("unit", ()):
+            if not self._capitalised(hit) or self._in_longer_name(hit):
+                continue
+            unit = self._unit(hit)
+            if any(concept.flag("needsType") for concept in hit.concepts) or self._named_after(hit):
+                continue
+            yield PlaceMention(
+                hit.start, hit.end, self._bare_name(hit, unit), _level(unit.level), _short_kind(unit.kind), unit.slug
+            )
+
+    def _named_after(self, hit: Hit) -> bool:
+        """Whether the words before make it a street, a school or a photo credit."""
+        return any(
+            thing.end + 1 == hit.start and not thing.concepts[0].flag("organisation")
+            for thing in self.document.hits.get("named-thing", ())
+            if thing.end < hit.start < thing.end + 3
+        )
+
+    def _capitalised(self, hit: Hit) -> bool:
+        first = self.syllables.index.get(hit.start)
+        if first is None:
+            return False
+        number = first
+        while number < len(self.syllables) and self.syllables.starts[number] < hit.end:
+            if not (self.syllables.capital[number] or self.text[self.syllables.starts[number]].isdigit()):
+                return False
+            number += 1
+        return True
+
+    def _in_longer_name(self, hit: Hit) -> bool:
+        """Whether capitals go on before (a surname or middle name) or after (“Thái Bình Dương”)."""
+        first = self.syllables.index[hit.start]
+        before = first - 1
+        if before >= 0 and self.syllables.capital[before] and self.text[self.syllables.ends[before] : hit.start] == " ":
+            word = self._folded(before)
+            if word in self.lexicon.surnames and not self._ends_hit(hit.start - 1):
+                return True
+            if word in ("văn", "thị", "châu"):
+                return True
+        following = self.syllables.index.get(hit.end + 1)
+        if following is not None and self.syllables.capital[following] and self.text[hit.end] == " ":
+            return self._folded(following) in ("dương", "tông", "thị")
+        return False
+
+    def _ends_hit(self, end: int) -> bool:
+        """Whether a word of kind, body or field ends here: “Công an Hà Nội” is no longer name."""
+        return any(
+            hit.end == end
+            for scheme in ("unit-kind", "body-type", "field", "role", "unit")
+            for hit in self.document.hits.get(scheme, ())
+        )
+
+    def _unit(self, hit: Hit, levels: tuple[str, ...] = ("province", "district")) -> Unit:
+        """The concept that is meant: the one valid on the article's date, of a fitting level, provinces first."""
+        date = self.document.article.date or "2025"
+        units = [self.lexicon.units[concept.iri] for concept in hit.concepts]
+        fitting = [unit for unit in units if unit.level in levels] or units
+        return min(fitting, key=lambda unit: (_distance(unit, date), unit.level != "province", unit.slug))
+
+    def _parent(self, mention: PlaceMention) -> str | None:
+        unit = next((u for u in self.lexicon.units.values() if u.slug == mention.unit), None)
+        return unit.parent if unit else None
+
+
+def _distance(unit: Unit, date: str) -> int:
+    """0 where the unit was valid on the date, 1 where it ended before, 2 where it came later."""
+    if unit.valid_from and unit.valid_from[: len(date)] > date:
+        return 2
+    if unit.valid_until and unit.valid_until[: len(date)] < date[: len(unit.valid_until)]:
+        return 1
+    return 0
+
+
+def _same_kind(kind: str, word: str) -> bool:
+    return kind.startswith(word.lower()) or word.lower() in ("thành phố", "thị xã", "huyện", "quận")
+
+
+def _short_kind(kind: str) -> str:
+    return "thành phố" if kind.startswith("thành phố") else kind
+
+
+def _level(level: str) -> str:
+    return level
+
+
+def _inside(mention: PlaceMention, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in taken)
+
+
+def places(document: Document, lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places of the document, once each, with all their mentions as evidence."""
+    grouped: dict[str, list[PlaceMention]] = {}
+    for mention in document.places:
+        grouped.setdefault(mention.unit or fold(mention.name), []).append(mention)
+    return tuple(
+        Place(
+            name=mentions[0].name,
+            evidence=tuple(document.evidence(m.start, m.end, "place-by-kind" if m.kind else "place-by-name") for m in mentions),
+            level=mentions[0].level,
+            unit=mentions[0].unit,
+        )
+        for mentions in grouped.values()
+    )

@@ -1,0 +1,352 @@
+"""Who holds which office: office phrases joined to the persons before or behind them.
+
+    Bí thư Tỉnh ủy │ Nguyễn Văn Gấu                       the office stands right before the name
+    bà Lê Thị Thu Hồng, │ Phó Bí thư Thường trực Tỉnh ủy   after a comma, a dash, a bracket
+    các Phó Chủ tịch UBND tỉnh: │ A, B và C                one office, several persons
+    ông A │ được bổ nhiệm giữ chức │ Giám đốc Sở            a verb of getting or leaving office between them
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.extractors.bodies import body_key
+from kg.extractors.document import Document, PersonMention
+from kg.extractors.lexicon import Change, Lexicon
+from kg.extractors.offices import Office
+from kg.language.dates import DateMention
+from kg.language.folding import fold
+from kg.model import Position, Span, Status
+
+_CHAIN = re.compile(
+    r"\s*(?:[,;]|-|–|/)?\s*(?:và|kiêm|kiêm nhiệm|đồng thời là|đồng thời|hiện là|là|nay là|cùng với)?\s*(?:chức|chức vụ)?\s*"
+    r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
+)
+_BEFORE_NAME = re.compile(r"\s*(?:[-–:]\s*|\(\s*)?(?:là\s+)?")
+_AFTER_NAME = re.compile(
+    r"\s*(?:,|-|–|\(|:|/)?\s*(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*,?)?\s*"
+    r"(?:cũng là|vốn là|hiện là|hiện nay là|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
+    r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
+)
+_LINK_AFTER_CHANGE = re.compile(r"[\s:“”\"]*(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí|làm|là|vào|tham gia)?[\s:“”\"]*(?:nguyên|quyền|tân)?\s*")
+_TO_PERSON = re.compile(r"\s*(?:khóa [IVXL\d]+|nhiệm kỳ [\d\s\-–]+|tỉnh|này|,)*\s*(?:của|đối với|với|cho|là)\s*$")
+_LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
+_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|02|03)\s*(?:đồng chí|vị|ông)?\s*(?:nguyên|tân)?\s*$", re.IGNORECASE)
+_TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_PAST_RANGE = re.compile(r"(?:giai đoạn|từ năm|nhiệm kỳ|từ|thời kỳ|trong thời gian|thời gian)\s+(?:tháng \d{1,2}[/.-])?((?:19|20)\d\d)\s*(?:[-–]|đến|tới)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """One joint of an office phrase and a person, with what the words around say of it."""
+
+    person: PersonMention
+    office: Office
+    status: Status
+    rule: str
+    reason: str | None = None
+    start: str | None = None
+    end: str | None = None
+    term: str | None = None
+
+
+class PositionFinder:
+    """Joins the offices of one document to its persons."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, offices: list[Office], found_dates: list[DateMention]) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.text = document.text
+        self.lexicon = lexicon
+        self.offices = offices
+        self.dates = found_dates
+        self.persons = [m for m in document.persons if m.kind != "office"]
+        self.person_starts = [m.start for m in self.persons]
+        self.fillers = {
+            hit.start: hit.end for scheme in ("rank", "honorific") for hit in document.hits.get(scheme, ())
+        }
+        self.changes = document.hits.get("change", [])
+        self.statuses = document.hits.get("status", [])
+        self.unlinked: list[Office] = []
+
+    def holdings(self) -> list[_Holding]:
+        """All joints, in the order of the text; offices that nobody was found for are left in `unlinked`."""
+        found: list[_Holding] = []
+        for chain in self._chains():
+            joined = self._join(chain)
+            found.extend(joined)
+            linked = {id(holding.office) for holding in joined}
+            self.unlinked.extend(office for office in chain if id(office) not in linked)
+        return found
+
+    def _chains(self) -> list[list[Office]]:
+        """Runs of office phrases that only separators divide."""
+        chains: list[list[Office]] = []
+        for office in self.offices:
+            if chains and self._continues(chains[-1][-1], office):
+                chains[-1].append(office)
+            else:
+                chains.append([office])
+        return chains
+
+    def _continues(self, before: Office, office: Office) -> bool:
+        between = self.text[before.end : office.start]
+        return "\n" not in between and len(between) < 30 and _CHAIN.fullmatch(between) is not None and between.strip() != ""
+
+    def _join(self, chain: list[Office]) -> list[_Holding]:
+        behind = self._person_behind(chain[-1])
+        before = self._person_before(chain[0])
+        change = self._change_before(chain[0])
+        if change is not None and (behind is None or change.status is not None or before is None):
+            by_verb = self._by_verb(chain, change, behind)
+            if by_verb:
+                return by_verb
+        if behind is not None and before is not None:
+            return self._between(before, chain, behind)
+        if behind is not None:
+            several = self._several(chain, behind)
+            return [self._holding(p, o, chain, "office-before-name") for p in several for o in chain]
+        if before is not None:
+            return [self._holding(before, office, chain, "office-after-name") for office in chain]
+        return self._for_object(chain)
+
+    def _between(self, before: PersonMention, chain: list[Office], behind: PersonMention) -> list[_Holding]:
+        """An office chain between two names: the last goes to the name behind it; the others by the first name's own title."""
+        titled = self._has_title_before(before)
+        semicolon = next(
+            (n for n in range(len(chain) - 1, 0, -1) if ";" in self.text[chain[n - 1].end : chain[n].start]), None
+        )
+        gap = self.text[before.end : chain[0].start]
+        if ";" in gap:
+            cut = 0
+        elif semicolon is not None:
+            cut = semicolon
+        elif titled:
+            cut = 0
+        else:
+            cut = len(chain) - 1
+        first = [self._holding(before, office, chain, "office-after-name") for office in chain[:cut]]
+        return first + [self._holding(behind, office, chain, "office-before-name") for office in chain[cut:]]
+
+    def _has_title_before(self, person: PersonMention) -> bool:
+        return any(0 <= person.start - office.end <= 20 and self._only_fillers(office.end, person.start) for office in self.offices)
+
+    def _person_behind(self, office: Office) -> PersonMention | None:
+        """The person whose name follows an office with nothing but rank, honorific or a dash between."""
+        number = bisect_left(self.person_starts, office.end)
+        if number >= len(self.persons):
+            return None
+        person = self.persons[number]
+        if person.start - office.end > 60 or not self._only_fillers(office.end, person.start):
+            return None
+        return person
+
+    def _only_fillers(self, start: int, end: int) -> bool:
+        position = start
+        match = _BEFORE_NAME.match(self.text, position, end)
+        position = match.end() if match else position
+        while position < end:
+            if position in self.fillers:
+                position = self.fillers[position]
+            elif self.text[position] in " .\u00a0":
+                position += 1
+            elif self.text.startswith(", ", position) and position + 2 in self.fillers:
+                hit = self.fillers[position + 2]
+                if not self._is_rank(position + 2):
+                    return False
+                position = hit
+            else:
+                return False
+        return "\n" not in self.text[start:end]
+
+    def _is_rank(self, start: int) -> bool:
+        return start in self.document.hits_at("rank")
+
+    def _person_before(self, office: Office) -> PersonMention | None:
+        """The person whose name stands before an office with only a comma, a dash, a bracket or “là” between."""
+        number = bisect_left(self.person_starts, office.start) - 1
+        if number < 0:
+            return None
+        person = self.persons[number]
+        between = self.text[person.end : office.start]
+        if len(between) > 45 or "\n" in between or not between.strip():
+            return None
+        if _AFTER_NAME.fullmatch(between) is None:
+            return None
+        return person
+
+    def _several(self, chain: list[Office], first: PersonMention) -> list[PersonMention]:
+        """The persons that share an office: those of the list behind it, where the office is said of several."""
+        opening = self.text[max(0, chain[0].start - 24) : chain[0].start]
+        colon = ":" in self.text[chain[-1].end : first.start]
+        if not (_PLURAL.search(opening) or colon):
+            return [first]
+        persons = [first]
+        number = self.persons.index(first)
+        for following in self.persons[number + 1 :]:
+            between = self.text[persons[-1].end : following.start]
+            stripped = self._without_fillers(persons[-1].end, following.start)
+            if len(between) > 40 or _LIST.fullmatch(stripped) is None:
+                break
+            if any(o.start >= following.end and self._person_before(o) is following for o in self.offices[:0]):
+                break
+            persons.append(following)
+        return persons
+
+    def _without_fillers(self, start: int, end: int) -> str:
+        kept, position = [], start
+        while position < end:
+            if position in self.fillers and self.fillers[position] <= end:
+                position = self.fillers[position]
+            else:
+                kept.append(self.text[position])
+                position += 1
+        return "".join(kept)
+
+    # Verbs of getting and leaving office
+
+    def _change_before(self, office: Office) -> Change | None:
+        """The verb right before an office, with the status of the verbs that go before it in the clause."""
+        number = bisect_left(self.changes, office.start, key=lambda hit: hit.start) - 1
+        if number < 0:
+            return None
+        last = self.changes[number]
+        if not 0 <= office.start - last.end <= 30:
+            return None
+        if _LINK_AFTER_CHANGE.fullmatch(self.text, last.end, office.start) is None:
+            return None
+        sentence = self.document.sentence_at(office.start)
+        status: Status | None = None
+        reason = None
+        for hit in reversed(self.changes[: number + 1]):
+            if hit.start < sentence.start:
+                break
+            change = self.lexicon.changes[hit.concepts[0].iri]
+            if change.status is not None:
+                status, reason = change.status, change.reason
+                break
+        if status == "outgoing" and last is not self.changes[number]:
+            status = None
+        return Change(status, reason)
+
+    def _by_verb(self, chain: list[Office], change: Change, behind: PersonMention | None) -> list[_Holding]:
+        """The person whom a verb of office is about: the object or subject before it, or the one behind “đối với”."""
+        sentence = self.document.sentence_at(chain[0].start)
+        person = self._object_behind(chain) or behind
+        if person is None:
+            number = bisect_left(self.person_starts, chain[0].start) - 1
+            while number >= 0 and self.persons[number].start >= sentence.start:
+                person = self.persons[number]
+                break
+        if person is None:
+            return []
+        return [self._holding(person, office, chain, "office-by-verb", change) for office in chain]
+
+    def _object_behind(self, chain: list[Office]) -> PersonMention | None:
+        """“miễn nhiệm chức vụ Giám đốc Sở đối với ông A”."""
+        number = bisect_left(self.person_starts, chain[-1].end)
+        if number >= len(self.persons):
+            return None
+        person = self.persons[number]
+        between = self._without_fillers(chain[-1].end, person.start)
+        return person if len(between) < 40 and _TO_PERSON.search(between) else None
+
+    def _for_object(self, chain: list[Office]) -> list[_Holding]:
+        """“chức vụ Bí thư Tỉnh ủy của ông A”."""
+        person = self._object_behind(chain)
+        if person is None or not self.text[: chain[0].start].rstrip().endswith(("chức", "chức vụ", "chức danh", "cương vị", "ghế")):
+            return []
+        return [self._holding(person, office, chain, "office-of-person") for office in chain]
+
+    # What the words around say of the holding
+
+    def _holding(
+        self, person: PersonMention, office: Office, chain: list[Office], rule: str, change: Change | None = None
+    ) -> _Holding:
+        status = self._status(office, chain, change)
+        sentence = self.document.sentence_at(office.start)
+        term = _TERM.search(self.text, office.end, min(sentence.end, office.end + 40))
+        start = end = None
+        if change is not None and change.status in ("incoming", "outgoing"):
+            when = self._date_in(sentence)
+            start, end = (when, None) if change.status == "incoming" else (None, when)
+        return _Holding(
+            person, office, status, rule, change.reason if change else None, start, end, f"{term[1]}-{term[2]}" if term else None
+        )
+
+    def _status(self, office: Office, chain: list[Office], change: Change | None) -> Status:
+        if change is not None and change.status is not None:
+            return change.status
+        if office.status is not None:
+            return office.status
+        for earlier in chain[: chain.index(office)][::-1]:
+            if earlier.status == "former":
+                between = fold(self.text[earlier.end : office.start])
+                return "current" if "hiện" in between or "nay là" in between else "former"
+        if self._said_of_the_past(chain[0]):
+            return "former"
+        return "current"
+
+    def _said_of_the_past(self, office: Office) -> bool:
+        """Whether “khi còn là”, “từng là” or a past span of years frames the office."""
+        for hit in self.statuses:
+            if hit.concepts[0].value("status") == "former" and 0 <= office.start - hit.end <= 12:
+                return True
+        sentence = self.document.sentence_at(office.start)
+        published = self.document.article.date or "9999"
+        match = _PAST_RANGE.search(self.text, office.end, min(sentence.end, office.end + 60))
+        return bool(match) and int(match[1]) < int(published[:4]) - 6  # type: ignore[index]
+
+    def _date_in(self, sentence: Span) -> str | None:
+        for mention in self.dates:
+            if sentence.start <= mention.start < sentence.end:
+                return mention.value
+        return None
+
+
+def positions(document: Document, holdings: list[_Holding]) -> tuple[Position, ...]:
+    """One position each person and office, with the status that the article as a whole gives it."""
+    grouped: dict[tuple[str, str, str], list[_Holding]] = {}
+    for holding in holdings:
+        office = holding.office
+        key = (holding.person.name, office.slug, body_key(office.body_name or ""))
+        grouped.setdefault(key, []).append(holding)
+    kept = {key: value for key, value in grouped.items() if not _bare_repeat(key, grouped)}
+    return tuple(_position(document, members) for members in kept.values())
+
+
+def _bare_repeat(key: tuple[str, str, str], grouped: dict[tuple[str, str, str], list[_Holding]]) -> bool:
+    """Whether an office without a body only repeats one that the person is said to hold in a body."""
+    person, role, body = key
+    members = grouped[key]
+    if body and not all(h.office.inferred for h in members):
+        return False
+    if not body and members[0].office.role.needs_body:
+        return True
+    if body:
+        return False
+    return any(p == person and b and (r == role or r.endswith(role)) for p, r, b in grouped)
+
+
+def _position(document: Document, members: list[_Holding]) -> Position:
+    first = members[0]
+    statuses = Counter(m.status for m in members if m.status != "current")
+    status: Status = statuses.most_common(1)[0][0] if statuses else "current"
+    return Position(
+        person=first.person.name,
+        title=first.office.title,
+        body=first.office.body_name,
+        status=status,
+        evidence=tuple(
+            document.evidence(min(m.person.start, m.office.start), max(m.person.end, m.office.end), m.rule) for m in members
+        ),
+        role=first.office.slug,
+        start=next((m.start for m in members if m.start), None),
+        end=next((m.end for m in members if m.end), None),
+        reason=next((m.reason for m in members if m.reason), None),
+        term=next((m.term for m in members if m.term), None),
+        inferred=all(m.office.inferred for m in members),
+    )

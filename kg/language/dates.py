@@ -1,0 +1,119 @@
+"""Dates in Vietnamese text, resolved against the date of the article.
+
+“sáng 6/2”, “ngày 26-6-2024”, “ngày 25.5”, “tháng 3/2016”, “hôm qua”, “cùng ngày”. The article's own date may be only a
+year or a month; then “hôm nay” is the day that the article itself gives beside “nay”, or the first day it names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DAY_WORD = r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|nay|qua|rạng sáng|vào|lúc|từ|đến|và|hết)"
+_FULL = re.compile(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-–])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?![\d])"
+)
+_DAY_MONTH = re.compile(
+    r"(?:" + _DAY_WORD + r",?\s+\(?|\()(?P<day>\d{1,2})\s?(?:[/.\-]|\s+tháng\s+)\s?(?P<month>\d{1,2})(?![\d%]|[.,/-]\d)"
+    r"(?:\s*(?:,\s*)?năm\s+(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})\s?(?:[/.\-]|\s*năm\s+)\s?(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)(?![\d-])", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?P<today>hôm nay|sáng nay|chiều nay|tối nay|trưa nay)|(?P<yesterday>hôm qua|sáng qua|chiều qua|tối qua)|"
+    r"(?P<same>cùng ngày|cùng buổi)|(?P<tomorrow>ngày mai|sáng mai)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text: where it stands and what it means (ISO 8601, cut to its precision)."""
+
+    start: int
+    end: int
+    value: str
+
+
+def dates(text: str, published: str | None) -> list[DateMention]:
+    """All dates of a text that can be resolved, in order; the more precise one where two overlap.
+
+    `published` is the article's date, ISO 8601, perhaps only a year or a month.
+    """
+    found: list[DateMention] = []
+    for match in _FULL.finditer(text):
+        _add(found, match.start(), match.end(), _iso(int(match["year"]), int(match["month"]), int(match["day"])))
+    for match in _DAY_MONTH.finditer(text):
+        day, month = int(match["day"]), int(match["month"])
+        year = int(match["year"]) if match["year"] else _year_for(day, month, published)
+        if year is not None:
+            _add(found, match.start("day"), match.end(), _iso(year, month, day))
+    for match in _MONTH.finditer(text):
+        if 1 <= int(match["month"]) <= 12:
+            _add(found, match.start(), match.end(), f"{match['year']}-{int(match['month']):02}")
+    for match in _YEAR.finditer(text):
+        _add(found, match.start(), match.end(), match["year"])
+    found.sort(key=lambda mention: mention.start)
+    return _with_relative(text, found, published)
+
+
+def _with_relative(text: str, found: list[DateMention], published: str | None) -> list[DateMention]:
+    """Add “hôm nay”, “hôm qua”, “cùng ngày”."""
+    today = _today(text, found, published)
+    result = list(found)
+    for match in _RELATIVE.finditer(text):
+        if match["same"]:
+            before = [m for m in found if m.end <= match.start() and len(m.value) == 10]
+            value = before[-1].value if before else today
+        elif today is None:
+            value = None
+        else:
+            shift = -1 if match["yesterday"] else 1 if match["tomorrow"] else 0
+            value = (date.fromisoformat(today) + timedelta(days=shift)).isoformat()
+        follows = any(0 <= m.start - match.end() <= 3 for m in found)
+        if value is not None and not follows:
+            result.append(DateMention(match.start(), match.end(), value))
+    return sorted(result, key=lambda mention: mention.start)
+
+
+def _today(text: str, found: list[DateMention], published: str | None) -> str | None:
+    """The day of the article: its date, else the day beside “nay”, else the first day that it names."""
+    if published and len(published) == 10:
+        return published
+    days = [mention for mention in found if len(mention.value) == 10]
+    beside = [m for m in days if re.search(r"nay[\s,(]*(?:ngày\s+)?$", text[max(0, m.start - 12) : m.start])]
+    chosen = beside or days
+    return chosen[0].value if chosen else None
+
+
+def _year_for(day: int, month: int, published: str | None) -> int | None:
+    """The year that puts a day and month nearest to the article's date."""
+    if not published:
+        return None
+    year = int(published[:4])
+    if len(published) == 4:
+        return year
+    anchor = date.fromisoformat((published + "-15")[:10])
+    candidates = [candidate for y in (year - 1, year, year + 1) if (candidate := _date(y, month, day))]
+    if not candidates:
+        return None
+    return min(candidates, key=lambda candidate: (abs((candidate - anchor).days), candidate)).year
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    value = _date(year, month, day)
+    return value.isoformat() if value else None
+
+
+def _add(found: list[DateMention], start: int, end: int, value: str | None) -> None:
+    if value is not None and not any(m.start < end and start < m.end for m in found):
+        found.append(DateMention(start, end, value))
