@@ -1,0 +1,139 @@
+// Names of nodes and of lit lines, drawn over the picture at one size on the screen, as on a map: the most connected
+// first, each below, beside or above its node, and none where it would lie over another name or over a node.
+"use strict";
+
+kg.names = function (container, data, picture, state) {
+  var canvas = kg.element("canvas", { "class": "names", "aria-hidden": "true" });
+  container.appendChild(canvas);
+  var context = canvas.getContext("2d");
+  var size = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--graph-font")) || 13;
+  var height = Math.round(size * 1.23);
+  var sans = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim();
+  var widths = new Map();
+  var boxes = [];
+
+  function font(kind) { return (kind === "person" ? "600 " : kind === "line" ? "italic 400 " : "400 ") + (kind === "line" ? size - 1 : size) + "px " + sans; }
+
+  function width(line, kind) {
+    var key = kind + "\u0000" + line;
+    if (!widths.has(key)) {
+      context.font = font(kind);
+      widths.set(key, context.measureText(line).width);
+    }
+    return widths.get(key);
+  }
+
+  function free(box, taken) {
+    return taken.every(function (other) {
+      return box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
+    });
+  }
+
+  function boxAt(x, y, wide, tall) { return { left: x, top: y, right: x + wide, bottom: y + tall }; }
+
+  // Below first, which is what the layout left room for; then above, right, left.
+  function candidates(at, wide, tall) {
+    var gap = at.radius + 3;
+    return [
+      boxAt(at.x - wide / 2, at.y + gap, wide, tall),
+      boxAt(at.x - wide / 2, at.y - gap - tall, wide, tall),
+      boxAt(at.x + gap + 1, at.y - tall / 2, wide, tall),
+      boxAt(at.x - gap - 1 - wide, at.y - tall / 2, wide, tall)
+    ];
+  }
+
+  // The first place where the lines lie inside the picture and over nothing that is taken.
+  function fitting(at, lines, kind, taken, across, down) {
+    var wide = Math.max.apply(null, lines.map(function (line) { return width(line, kind); })) + 2;
+    var options = candidates(at, wide, lines.length * height);
+    for (var number = 0; number < options.length; number++) {
+      var box = options[number];
+      if (box.left >= 0 && box.top >= 0 && box.right <= across && box.bottom <= down && free(box, taken)) {
+        return { box: box, lines: lines, align: number === 2 ? "left" : number === 3 ? "right" : "center" };
+      }
+    }
+    return null;
+  }
+
+  function write(lines, box, kind, align) {
+    context.font = font(kind);
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = 3.5;
+    context.strokeStyle = picture.colour("paper");
+    context.fillStyle = kind === "line" ? picture.colour("quiet") : picture.colour("ink");
+    var x = align === "left" ? box.left : align === "right" ? box.right : (box.left + box.right) / 2;
+    lines.forEach(function (line, number) {
+      var y = box.top + height * (number + 0.5);
+      context.strokeText(line, x, y);
+      context.fillText(line, x, y);
+    });
+  }
+
+  function ring(at, colour) {
+    context.beginPath();
+    context.arc(at.x, at.y, at.radius + 4.5, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+
+  function draw() {
+    var ratio = window.devicePixelRatio || 1;
+    var across = container.clientWidth, down = container.clientHeight;
+    if (canvas.width !== Math.round(across * ratio) || canvas.height !== Math.round(down * ratio)) {
+      canvas.width = Math.round(across * ratio);
+      canvas.height = Math.round(down * ratio);
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, across, down);
+    boxes = [];
+    var places = new Map();
+    var taken = [];
+    state.visibleInOrder().forEach(function (id) {
+      var at = picture.place(id);
+      if (at.x < -80 || at.y < -80 || at.x > across + 80 || at.y > down + 80) return;
+      places.set(id, at);
+      if (!state.dimmed(id)) taken.push(boxAt(at.x - at.radius, at.y - at.radius, at.radius * 2, at.radius * 2));
+    });
+    places.forEach(function (at, id) {
+      if (state.dimmed(id)) return;
+      var node = data.nodes[id];
+      var lines = kg.language() === "en" && node.lines.en ? node.lines.en : node.lines.vi;
+      var own = boxAt(at.x - at.radius, at.y - at.radius, at.radius * 2, at.radius * 2);
+      var others = taken.filter(function (other) { return other.left !== own.left || other.top !== own.top; });
+      var found = fitting(at, lines, node.kind, others, across, down) ||
+        (lines.length > 1 ? fitting(at, [lines[0].replace(/…?$/, "…")], node.kind, others, across, down) : null);
+      if (!found) return;
+      taken.push(found.box);
+      boxes.push(Object.assign({ id: id, kind: "node", whole: found.lines.length === lines.length }, found.box));
+      write(found.lines, found.box, node.kind, found.align);
+    });
+    state.litLines().forEach(function (id) {
+      var line = data.lines[id];
+      var from = places.get(line.source), to = places.get(line.target);
+      if (!from || !to) return;
+      var text = kg.say(line.label);
+      var wide = width(text, "line") + 2;
+      var box = boxAt((from.x + to.x) / 2 - wide / 2, (from.y + to.y) / 2 - height / 2, wide, height);
+      if (!free(box, taken)) return;
+      taken.push(box);
+      boxes.push(Object.assign({ id: id, kind: "line" }, box));
+      write([text], box, "line", "center");
+    });
+    if (state.selected !== null && places.has(state.selected)) ring(places.get(state.selected), picture.colour(data.nodes[state.selected].kind));
+    if (state.focused !== null && state.focused !== state.selected && places.has(state.focused)) ring(places.get(state.focused), picture.colour("accent"));
+  }
+
+  picture.onDraw(draw);
+  return {
+    draw: draw,
+    boxes: function () { return boxes.slice(); },
+    nodeAt: function (x, y) {
+      var hit = boxes.find(function (box) { return box.kind === "node" && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom; });
+      return hit ? hit.id : null;
+    },
+    canvas: canvas
+  };
+};

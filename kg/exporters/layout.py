@@ -1,0 +1,279 @@
+"""Where each node stands: a force-directed layout that leaves room for every label, the same on every machine.
+
+Networkx gives the graph, its components and its communities; the forces are written here, because
+`networkx.spring_layout` sums in an order that differs from machine to machine, and a layout amplifies the last bit.
+Every step below is an elementwise IEEE operation or a sum down the first axis, exact to the bit wherever numpy runs.
+
+Forces are those of Fruchterman and Reingold (1991), *Graph drawing by force-directed placement*; overlaps are
+removed by pushing boxes apart along the axis of least penetration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+ASPECT = 1.45
+"""Width of the picture over its height: screens are wider than tall."""
+IDEAL_LENGTH = 150.0
+"""Pixels that an edge would like to have."""
+MARGIN = 14.0
+"""Pixels kept free around each box."""
+FORCE_STEPS = 260
+FILLED = 0.34
+"""Share of the picture's area that boxes may take before they are pushed apart."""
+WHOLE_LIMIT = 400
+"""Most nodes that are laid out in one go; above, communities are laid out each by itself and then placed."""
+
+# cos and sin of the golden angle: by constants, since the last bit of a mathematical library's cos is its own affair.
+_TURN = complex(-0.7373688780783197, 0.6754902942615238)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room that a node takes around its point, in pixels: glyph and label."""
+
+    width: float
+    above: float
+    below: float
+
+
+def positions(boxes: Mapping[str, Box], edges: Sequence[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """A point in whole pixels for each node; no two boxes overlap, and linked nodes stand near each other."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(sorted(boxes))
+    graph.add_edges_from(sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]}))
+    points = (_laid_out if graph.number_of_nodes() <= WHOLE_LIMIT else _by_communities)(graph, boxes)
+    return {node: (round(x), round(y)) for node, (x, y) in points.items()}
+
+
+def _laid_out(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+    """Each component by itself, the components packed beside each other."""
+    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
+    single = [part[0] for part in parts if len(part) == 1]
+    groups = [_component(graph, part, boxes) for part in parts if len(part) > 1]
+    groups += [{node: (0.0, 0.0)} for node in single]
+    return _packed(groups, boxes)
+
+
+def _component(graph: networkx.Graph, nodes: list[str], boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+    order = sorted(nodes, key=lambda node: (-graph.degree(node), node))
+    index = {node: number for number, node in enumerate(order)}
+    links = np.array(sorted((index[a], index[b]) for a, b in graph.subgraph(nodes).edges()), dtype=np.int64)
+    degrees = np.array([float(graph.degree(node)) for node in order])
+    points = _fitted(_pulled(_spiral(len(order)), links, degrees), [boxes[node] for node in order])
+    placed = without_overlaps(points, [boxes[node] for node in order])
+    return {node: (float(placed[at, 0]), float(placed[at, 1])) for node, at in index.items()}
+
+
+def _spiral(count: int) -> Floats:
+    """A sunflower of points, the first in the middle."""
+    direction = complex(1.0, 0.0)
+    points = np.zeros((count, 2))
+    for number in range(count):
+        radius = IDEAL_LENGTH * 0.8 * float(np.sqrt(np.float64(number)))
+        points[number] = (direction.real * radius, direction.imag * radius)
+        direction *= _TURN
+    return points
+
+
+def _pulled(points: Floats, links: NDArray[np.int64], degrees: Floats) -> Floats:
+    """The points after the forces have worked on them, step by ever smaller step."""
+    points = points.copy()
+    count = len(points)
+    # A hub with many leaves needs longer spokes than a chain of two.
+    reach = IDEAL_LENGTH * (1.0 + 0.10 * np.minimum(np.minimum(degrees[links[:, 0]], degrees[links[:, 1]]), 8.0))
+    for step in range(FORCE_STEPS):
+        delta = points[:, None, :] - points[None, :, :]
+        distance_squared = delta[:, :, 0] * delta[:, :, 0] + delta[:, :, 1] * delta[:, :, 1]
+        np.fill_diagonal(distance_squared, 1.0)
+        push = (IDEAL_LENGTH * IDEAL_LENGTH) / np.maximum(distance_squared, 25.0)
+        # Summed down the first axis: delta is antisymmetric, so the sign turns.
+        moves = -np.add.reduce(delta * push[:, :, None], axis=0)
+        along = points[links[:, 1]] - points[links[:, 0]]
+        length = np.sqrt(along[:, 0] * along[:, 0] + along[:, 1] * along[:, 1])
+        pull = along * (length / reach)[:, None]
+        np.add.at(moves, links[:, 0], pull)
+        np.subtract.at(moves, links[:, 1], pull)
+        moves -= points * 0.05 * IDEAL_LENGTH / 100.0
+        size = np.sqrt(moves[:, 0] * moves[:, 0] + moves[:, 1] * moves[:, 1])
+        heat = IDEAL_LENGTH * 0.9 * (1.0 - step / FORCE_STEPS) * (1.0 - step / FORCE_STEPS) + 1.0
+        points += moves * (np.minimum(size, heat) / np.maximum(size, 1e-9))[:, None]
+    centred: Floats = points - np.add.reduce(points, axis=0) / count
+    return centred
+
+
+def _fitted(points: Floats, boxes: Sequence[Box]) -> Floats:
+    """The points scaled so that the boxes fill a stated share of the picture, and stretched to its shape."""
+    room = sum((box.width + MARGIN) * (box.above + box.below + MARGIN) for box in boxes) / FILLED
+    wide = max(float(np.ptp(points[:, 0])), 1.0)
+    tall = max(float(np.ptp(points[:, 1])), 1.0)
+    height = float(np.sqrt(np.float64(room / ASPECT)))
+    fitted: Floats = points * np.array([height * ASPECT / wide, height / tall])
+    return fitted
+
+
+def without_overlaps(points: Floats, boxes: Sequence[Box], rounds: int = 400) -> Floats:
+    """The points moved as little as need be until no two boxes (with their margins) overlap.
+
+    Where pushing does not come to rest, the picture is widened by a twentieth and pushed again.
+    """
+    half = np.array([box.width / 2 + MARGIN / 2 for box in boxes])
+    top = np.array([box.above + MARGIN / 2 for box in boxes])
+    bottom = np.array([box.below + MARGIN / 2 for box in boxes])
+    # The middle of a box is not its node's point: the label hangs below.
+    shift = (bottom - top) / 2
+    tall = (bottom + top) / 2
+    points = points.copy()
+    for turn in range(rounds):
+        middle = points[:, 1] + shift
+        across = points[:, None, 0] - points[None, :, 0]
+        down = middle[:, None] - middle[None, :]
+        over_x = half[:, None] + half[None, :] - np.abs(across)
+        over_y = tall[:, None] + tall[None, :] - np.abs(down)
+        clash = (over_x > 0.01) & (over_y > 0.01)
+        np.fill_diagonal(clash, False)
+        if not clash.any():
+            break
+        sideways = clash & (over_x < over_y * ASPECT)
+        upright = clash & ~sideways
+        sign_x = _signs(across)
+        sign_y = _signs(down)
+        points[:, 0] -= np.add.reduce(np.where(sideways, sign_x * (over_x * 0.26), 0.0), axis=0)
+        points[:, 1] -= np.add.reduce(np.where(upright, sign_y * (over_y * 0.26), 0.0), axis=0)
+        if turn % 40 == 39:
+            points *= 1.05
+    return points
+
+
+def _signs(difference: Floats) -> Floats:
+    """The sign of each difference; where it is nothing, the earlier node goes first, so that equals part too."""
+    signs = np.sign(difference)
+    order = np.sign(np.arange(len(difference))[:, None] - np.arange(len(difference))[None, :])
+    filled: Floats = np.where(signs == 0.0, order, signs)
+    return filled
+
+
+def _by_communities(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+    """Large graphs: each community laid out by itself, then placed as one box among the others."""
+    numbered = networkx.convert_node_labels_to_integers(graph, ordering="sorted", label_attribute="name")
+    found = networkx.community.louvain_communities(numbered, seed=1)
+    name = networkx.get_node_attributes(numbered, "name")
+    groups = sorted((sorted(name[number] for number in part) for part in found), key=lambda part: (-len(part), part))
+    small = [part for group in groups for part in _split(graph, group)]
+    laid = [_laid_out(graph.subgraph(part), boxes) for part in small]
+    owner = {node: number for number, part in enumerate(small) for node in part}
+    between = sorted(
+        {(min(owner[a], owner[b]), max(owner[a], owner[b])) for a, b in graph.edges() if owner[a] != owner[b]}
+    )
+    frames = {f"{number:06d}": _frame(points, boxes) for number, points in enumerate(laid)}
+    if len(frames) > WHOLE_LIMIT:
+        return _packed(laid, boxes)
+    centres = positions(frames, [(f"{a:06d}", f"{b:06d}") for a, b in between])
+    placed: dict[str, tuple[float, float]] = {}
+    for number, points in enumerate(laid):
+        left, top, right, bottom = _extent(points, boxes)
+        x, y = centres[f"{number:06d}"]
+        for node, (node_x, node_y) in points.items():
+            placed[node] = (node_x - (left + right) / 2 + x, node_y - (top + bottom) / 2 + y)
+    return placed
+
+
+def _split(graph: networkx.Graph, group: list[str]) -> list[list[str]]:
+    """A community too large to lay out at once, in parts by nearness to its most connected node."""
+    if len(group) <= WHOLE_LIMIT:
+        return [group]
+    hub = min(group, key=lambda node: (-graph.degree(node), node))
+    far = networkx.single_source_shortest_path_length(graph.subgraph(group), hub)
+    order = sorted(group, key=lambda node: (far.get(node, len(group)), node))
+    return [order[at : at + WHOLE_LIMIT] for at in range(0, len(order), WHOLE_LIMIT)]
+
+
+def _extent(points: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of everything drawn."""
+    return (
+        min(x - boxes[node].width / 2 for node, (x, _) in points.items()),
+        min(y - boxes[node].above for node, (_, y) in points.items()),
+        max(x + boxes[node].width / 2 for node, (x, _) in points.items()),
+        max(y + boxes[node].below for node, (_, y) in points.items()),
+    )
+
+
+def _frame(points: Mapping[str, tuple[float, float]], boxes: Mapping[str, Box]) -> Box:
+    left, top, right, bottom = _extent(points, boxes)
+    return Box(right - left + 3 * MARGIN, (bottom - top) / 2 + MARGIN, (bottom - top) / 2 + MARGIN)
+
+
+def _packed(groups: list[dict[str, tuple[float, float]]], boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+    """The largest group, each other in a free place inside its frame, and what finds none in rows below."""
+    if not groups:
+        return {}
+    placed = dict(groups[0])
+    frame = _extent(placed, boxes)
+    taken = [_rectangle(node, point, boxes) for node, point in placed.items()]
+    waiting = []
+    for number, points in enumerate(groups[1:]):
+        left, top, right, bottom = _extent(points, boxes)
+        spot = _hole(np.array(taken), frame, right - left, bottom - top) if number < 60 else None
+        if spot is None:
+            waiting.append(points)
+            continue
+        for node, (x, y) in points.items():
+            placed[node] = (x - left + spot[0], y - top + spot[1])
+            taken.append(_rectangle(node, placed[node], boxes))
+    return placed | _in_rows(waiting, boxes, frame)
+
+
+def _rectangle(node: str, point: tuple[float, float], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    box = boxes[node]
+    return (point[0] - box.width / 2, point[1] - box.above, point[0] + box.width / 2, point[1] + box.below)
+
+
+def _hole(
+    taken: Floats, frame: tuple[float, float, float, float], width: float, height: float
+) -> tuple[float, float] | None:
+    """The lowest, then leftmost free place for a box of this size inside the frame, with margins."""
+    left, top, right, bottom = frame
+    step = 24.0
+    y = bottom - height
+    while y >= top:
+        x = left
+        while x + width <= right:
+            clear = (
+                (taken[:, 0] >= x + width + MARGIN)
+                | (taken[:, 2] <= x - MARGIN)
+                | (taken[:, 1] >= y + height + MARGIN)
+                | (taken[:, 3] <= y - MARGIN)
+            )
+            if clear.all():
+                return x, y
+            x += step
+        y -= step
+    return None
+
+
+def _in_rows(
+    groups: list[dict[str, tuple[float, float]]],
+    boxes: Mapping[str, Box],
+    frame: tuple[float, float, float, float],
+) -> dict[str, tuple[float, float]]:
+    """Groups set in rows below the frame like words on a page, the whole about `ASPECT` times as wide as tall."""
+    extents = [_extent(points, boxes) for points in groups]
+    area = sum((right - left + MARGIN) * (bottom - top + MARGIN) for left, top, right, bottom in (*extents, frame))
+    line = max(frame[2] - frame[0], float(np.sqrt(np.float64(area * ASPECT))))
+    placed: dict[str, tuple[float, float]] = {}
+    x, y, row = 0.0, frame[3] + 2 * MARGIN, 0.0
+    for points, (left, top, right, bottom) in zip(groups, extents, strict=True):
+        if x > 0.0 and x + right - left > line:
+            x, y, row = 0.0, y + row + 2 * MARGIN, 0.0
+        for node, (node_x, node_y) in points.items():
+            placed[node] = (node_x - left + frame[0] + x, node_y - top + y)
+        x += right - left + 2 * MARGIN
+        row = max(row, bottom - top)
+    return placed

@@ -1,0 +1,141 @@
+"""Templates, assets and interface words of every page, for graph pages, site and explorer alike.
+
+Everything is escaped by default; data is embedded as JSON that cannot end its element; the scripts and styles of a page
+are named by their hashes in its Content-Security-Policy, so that nothing else can run in it.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.exporters.graph_view import Label
+from kg.exporters.labels import shortened, visible
+
+_UNSAFE_IN_ELEMENT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+Words = Mapping[str, Mapping[str, Label]]
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of a file in `kg/exporters/assets`."""
+    return files("kg.exporters").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def script(*names: str) -> str:
+    """Several scripts of `assets` as one, in the order given."""
+    return "\n".join(asset(name).strip() for name in names) + "\n"
+
+
+@cache
+def words() -> Words:
+    """The words of the interface, by group and key, from `interface.toml`."""
+    groups = tomllib.loads(asset("interface.toml"))
+    return {group: {key: Label(*pair) for key, pair in pairs.items()} for group, pairs in groups.items()}
+
+
+def as_json(data: Any) -> Markup:
+    """JSON that may stand inside a script element: no character in it can end the element or begin another.
+
+    >>> print(as_json("</script>"))
+    "\\u003c/script\\u003e"
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(text.translate(_UNSAFE_IN_ELEMENT))
+
+
+def label_json(label: Label | None) -> dict[str, str] | None:
+    """A label as the scripts read it."""
+    if label is None:
+        return None
+    return {"vi": label.vi, "en": label.en} if label.en else {"vi": label.vi}
+
+
+def words_json(*groups: str) -> dict[str, dict[str, dict[str, str] | None]]:
+    """Groups of interface words as the scripts read them."""
+    return {group: {key: label_json(label) for key, label in words()[group].items()} for group in groups}
+
+
+def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """The policy of a self-contained page: these scripts and styles, images made by the page itself, nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + (" ".join(map(_source_hash, scripts)) or "'none'"),
+            "style-src " + (" ".join(map(_source_hash, styles)) or "'none'"),
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _source_hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def both(label: Label | str | None) -> Markup:
+    """A label in both languages, one of which the page hides; once where they are the same."""
+    if label is None:
+        return Markup("")
+    if isinstance(label, str):
+        return Markup("<bdi>{}</bdi>").format(label)
+    if not label.en or label.en == label.vi:
+        return Markup("<bdi>{}</bdi>").format(label.vi)
+    return Markup('<bdi class="vi" lang="vi">{}</bdi><bdi class="en" lang="en">{}</bdi>').format(label.vi, label.en)
+
+
+def attribute(name: str, label: Label) -> Markup:
+    """An attribute whose value follows the chosen language: ``aria-label``, ``placeholder``, ``title``."""
+    return Markup('{}="{}" data-attribute="{}" data-vi="{}" data-en="{}"').format(
+        name, label.vi, name, label.vi, label.in_english()
+    )
+
+
+def date_label(iso: str | None) -> Label | None:
+    """An ISO 8601 date as people write it: 26/6/2024, 6/2024; in English 26 Jun 2024, Jun 2024.
+
+    >>> date_label("2024-06-26")
+    Label(vi='26/6/2024', en='26 Jun 2024')
+    """
+    if not iso:
+        return None
+    parts = [int(part) for part in iso[:10].split("-")]
+    english = [str(parts[0])]
+    if len(parts) > 1:
+        english.insert(0, _MONTHS[parts[1] - 1])
+    if len(parts) > 2:
+        english.insert(0, str(parts[2]))
+    return Label("/".join(str(part) for part in reversed(parts)), " ".join(english))
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def environment() -> Environment:
+    """The templates of `kg/exporters/templates`, autoescaped; an unknown name is an error, not an empty string."""
+    made = Environment(
+        loader=PackageLoader("kg.exporters"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        json=as_json, parsed=json.loads, both=both, date=date_label, visible=visible, shortened=shortened
+    )
+    made.globals.update(w=words(), attribute=attribute, words_json=words_json)
+    return made
