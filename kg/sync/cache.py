@@ -138,18 +138,16 @@ class Cache:
         """Article id → key of the lines that the store holds of it."""
         return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
 
-    def forget_graphs(self, articles: Iterable[str] | None = None) -> None:
-        """Before the store is changed: no longer claim to know what it holds of these articles (or of any)."""
-        with self._db:
-            if articles is None:
-                self._db.execute("DELETE FROM graph")
-            else:
-                self._db.executemany("DELETE FROM graph WHERE article = ?", ((id_,) for id_ in articles))
-
     def set_graphs(self, keys: Mapping[str, str]) -> None:
-        """After the store was changed: what it now holds of these articles."""
+        """Note the keys of some graphs."""
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?)", sorted(keys.items()))
+
+    def replace_graphs(self, keys: Mapping[str, str]) -> None:
+        """Note the keys of all graphs; there are no others."""
+        with self._db:
+            self._db.execute("DELETE FROM graph")
+            self._db.executemany("INSERT INTO graph VALUES (?, ?)", sorted(keys.items()))
 
     def finish(self, listing: Mapping[str, str]) -> None:
         """End of a build: keep its list of files and drop what no file of it leads to."""

@@ -52,7 +52,7 @@ def spread(work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int) 
         yield from _in_order(pool, work, tasks, ahead=jobs * 3)
     except BrokenProcessPool as error:
         raise KgError(
-            "a working process was killed, as a rule for lack of memory; what was read is kept. Run it with fewer --jobs"
+            "a working process was killed, as a rule for lack of memory; what was read is kept. Try fewer --jobs"
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
