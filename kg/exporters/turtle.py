@@ -1,8 +1,8 @@
 """`graph.ttl`: all graphs merged, as Turtle that is read with pleasure and never changes by a byte without a reason.
 
 One block a subject, the default graph first, then article by article; predicates in a fixed order (type, labels, the
-rest, where it comes from), numbers in names in their natural order. Written graph by graph, so that memory does not grow
-with the number of articles.
+rest, where it comes from), numbers in names in their natural order. Written graph by graph, so that memory does not
+grow with the number of articles.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class Writer:
             joined = ", ".join(shown)
             if len(joined) > _WIDTH and len(shown) > 1:
                 joined = "\n        " + ",\n        ".join(shown)
-            parts.append(f"    {name} {joined}")
+            parts.append(f"    {name} {joined}" if joined[0] != "\n" else f"    {name}{joined}")
         return f"{self.short(subject)}\n" + " ;\n".join(parts) + " .\n"
 
     def _rank(self, predicate: str) -> tuple[int, str]:
@@ -135,5 +135,5 @@ class Writer:
 
 
 def _natural(text: str) -> str:
-    """Sorts `#char=9,12` before `#char=100,110`."""
-    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text)
+    """Sorts `#char=9,12` before `#char=100,110`, and a name before its parts."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text.rstrip(">"))

@@ -31,10 +31,10 @@ from kg.rdf.words import Words
 Properties = list[tuple[str, str]]
 """Predicate and object of one subject, as N-Quads text."""
 
-_TEXT, _TITLE, _TERM, _STATUS = term("schema:text"), term("kg:title"), term("kg:term"), term("kg:status")
+_TEXT, _TITLE, _TERM, _STATUS = term("schema:text"), term("kg:officeTitle"), term("kg:term"), term("kg:officeStatus")
 _HOLDER, _POST, _MEMBERSHIP = term("kg:holder"), term("kg:post"), term("kg:membership")
 _ASSERTED_START, _ASSERTED_END = term("kg:assertedStart"), term("kg:assertedEnd")
-_REASON, _INFERRED, _MENTIONS = term("kg:reason"), term("kg:inferred"), term("schema:mentions")
+_REASON, _INFERRED, _MENTIONS = term("kg:changeReason"), term("kg:inferred"), term("schema:mentions")
 _REPORTS, _EVENT_TYPE, _ACTOR = term("kg:reports"), term("sem:eventType"), term("sem:hasActor")
 _DATE, _LOCATION = term("schema:startDate"), term("schema:location")
 _STANCE, _THREAD, _FIGURE_KIND = term("kg:stance"), term("kg:thread"), term("kg:figureKind")

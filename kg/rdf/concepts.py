@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import VocabularyError
 from kg.rdf.terms import TYPE, VOCABULARY, term, vietnamese
+from kg.resources import ontology_path
 
 _SHOWN = frozenset(
     term(f"skos:{name}")
@@ -78,9 +79,12 @@ class Concepts:
 
 
 def read_concepts(files: Iterable[Path]) -> Concepts:
-    """Read vocabulary files (Turtle). Raises `VocabularyError` with file and line where one is broken."""
+    """Read vocabulary files (Turtle), and the closed lists of `ontology/values.ttl`.
+
+    Raises `VocabularyError` with file and line where one is broken.
+    """
     properties: dict[str, set[tuple[str, str]]] = {}
-    for path in files:
+    for path in (ontology_path() / "values.ttl", *files):
         try:
             for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
                 properties.setdefault(str(quad.subject), set()).add((str(quad.predicate), str(quad.object)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.identity.entities import BodyEntity, DuplicateGroup, Entities, PersonEntity
-from kg.language.folding import plain
 from kg.rdf.concepts import Concepts
 from kg.rdf.happenings import event_lines, thread_lines
+from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
 from kg.rdf.places import place_lines
 from kg.rdf.reasons import reason_lines
@@ -28,7 +28,7 @@ _BODY_CLASSES = {
     "front": term("kg:FrontBody"),
     "mass": term("kg:MassOrganization"),
 }
-_ALTERNATIVE, _PLAIN = term("skos:altLabel"), term("kg:plainLabel")
+_ALTERNATIVE = term("skos:altLabel")
 _GENDER, _BORN = term("foaf:gender"), term("schema:birthDate")
 _KEPT_APART, _KIND = term("kg:keptApart"), term("kg:reasonKind")
 _COMMENT, _REPLACED = term("rdfs:comment"), term("dcterms:isReplacedBy")
@@ -58,7 +58,7 @@ def _named(subject: str, name: str, variants: tuple[str, ...]) -> Iterator[str]:
     yield f"{subject} {LABEL} {vietnamese(name)} ."
     for variant in variants:
         yield f"{subject} {_ALTERNATIVE} {vietnamese(variant)} ."
-    yield f"{subject} {_PLAIN} {plain_text(plain(name))} ."
+    yield from search_keys(subject, (name, *variants))
 
 
 def _person(person: PersonEntity, names: Names, used: set[str]) -> Iterator[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.identity.entities import PlaceEntity
-from kg.language.folding import plain
 from kg.rdf.concepts import Concepts
+from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
-from kg.rdf.terms import LABEL, TYPE, VOCABULARY, date, plain_text, term, vietnamese
+from kg.rdf.terms import LABEL, TYPE, VOCABULARY, date, term, vietnamese
 
 _UNIT = f"<{VOCABULARY}unit/"
 _CLASSES = {
@@ -23,7 +23,7 @@ _CLASSES = {
 _REPLACED, _REPLACES, _PART_OF = term("dcterms:isReplacedBy"), term("dcterms:replaces"), term("kg:partOf")
 _LEVEL, _KIND, _CODE = term("kg:level"), term("kg:kind"), term("kg:code")
 _FROM, _UNTIL = term("kg:validFrom"), term("kg:validUntil")
-_PREFERRED, _ALTERNATIVE, _PLAIN = term("skos:prefLabel"), term("skos:altLabel"), term("kg:plainLabel")
+_PREFERRED, _ALTERNATIVE = term("skos:prefLabel"), term("skos:altLabel")
 _WITHIN, _SOURCE = term("schema:containedInPlace"), term("dcterms:source")
 _AREA = f"{TYPE} {term('schema:AdministrativeArea')}"
 
@@ -75,7 +75,7 @@ def _unit(
     variants = set(place.variants if place else ()) | ({place.name} if place else set())
     for variant in sorted(variants - {name}):
         yield f"{subject} {_ALTERNATIVE} {vietnamese(variant)} ."
-    yield f"{subject} {_PLAIN} {plain_text(plain(name))} ."
+    yield from search_keys(subject, (name, *sorted(variants)))
     for predicate in (_KIND, _CODE, _FROM, _UNTIL):
         for value in concepts.values(unit, predicate):
             yield f"{subject} {predicate} {value} ."
@@ -97,7 +97,7 @@ def _unlisted(place: PlaceEntity, names: Names) -> Iterator[str]:
     yield f"{subject} {LABEL} {vietnamese(place.name)} ."
     for variant in place.variants:
         yield f"{subject} {_ALTERNATIVE} {vietnamese(variant)} ."
-    yield f"{subject} {_PLAIN} {plain_text(plain(place.name))} ."
+    yield from search_keys(subject, (place.name, *place.variants))
     for predicate, value in ((_FROM, place.valid_from), (_UNTIL, place.valid_until)):
         if value:
             yield f"{subject} {predicate} {date(value)} ."

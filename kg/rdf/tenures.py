@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.identity.entities import Bound, Entities, FactRef, Tenure
 from kg.rdf.concepts import Concepts
+from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
 from kg.rdf.terms import DERIVED, LABEL, TRUE, TYPE, date, plain_text, term, vietnamese
 
@@ -23,7 +24,7 @@ _INTERVAL, _INSTANT = term("time:ProperInterval"), term("time:Instant")
 _INSTANT_VALUES = {4: term("time:inXSDgYear"), 7: term("time:inXSDgYearMonth"), 10: term("time:inXSDDate")}
 _FIRST, _LAST, _LEFT_BY = term("kg:firstAttested"), term("kg:lastAttested"), term("kg:leftBy")
 _BEGINNING, _END = term("time:hasBeginning"), term("time:hasEnd")
-_REASON, _INFERRED = term("kg:reason"), term("kg:inferred")
+_REASON, _INFERRED = term("kg:changeReason"), term("kg:inferred")
 
 
 def tenure_lines(
@@ -35,7 +36,7 @@ def tenure_lines(
     titles: dict[str, str],
 ) -> Iterator[str]:
     """Lines of all posts and memberships; fills `used` with their roles and `titles` with the titles they go by."""
-    bodies = {body.slug: body.name for body in entities.bodies}
+    bodies = {body.slug: (body.name, *body.variants) for body in entities.bodies}
     posts: dict[tuple[str, str | None], set[str]] = {}
     for tenure in entities.tenures:
         role = concept("role", tenure.role)
@@ -66,15 +67,15 @@ def contradiction_lines(entities: Entities, names: Names, used: set[str]) -> Ite
 
 
 def _post(
-    role: str, body: str | None, title: str, bodies: Mapping[str, str], holders: Iterable[str], names: Names
+    role: str, body: str | None, title: str, bodies: Mapping[str, tuple[str, ...]], holders: Iterable[str], names: Names
 ) -> Iterator[str]:
     subject = names.post(role, body)
-    label = title
+    labels = [title]
     if body:
-        name = bodies.get(body, body)
-        label = title if title.endswith(name) else f"{title} {name}"
+        labels = [title if title.endswith(name) else f"{title} {name}" for name in bodies.get(body, (body,))]
     yield f"{subject} {TYPE} {_POST} ."
-    yield f"{subject} {LABEL} {vietnamese(label)} ."
+    yield f"{subject} {LABEL} {vietnamese(labels[0])} ."
+    yield from search_keys(subject, labels)
     yield f"{subject} {_ROLE} {concept('role', role)} ."
     if body:
         yield f"{subject} {term('org:postIn')} {names.entity('body', body)} ."

@@ -1,0 +1,16 @@
+"""Labels as they are typed without accents: how a question finds an entity by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.language.folding import plain
+from kg.rdf.terms import plain_text, term
+
+_PLAIN = term("kg:plainLabel")
+
+
+def search_keys(subject: str, labels: Iterable[str]) -> Iterator[str]:
+    """Each label as it is typed without accents; a question finds the entity by any of them."""
+    for key in dict.fromkeys(plain(label) for label in labels):
+        yield f"{subject} {_PLAIN} {plain_text(key)} ."
