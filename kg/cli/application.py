@@ -1,0 +1,59 @@
+"""The list of commands, and what is common to them: the version, and errors that are told rather than traced."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import kg
+from kg.cli import extract
+from kg.cli.console import say_error
+from kg.errors import KgError
+
+
+class _Commands(TyperGroup):
+    """Commands in the order of use, whose refusals are one message and exit status 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the chosen command."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            say_error(str(error))
+            raise typer.Exit(1) from error
+        except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    name="kg",
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Từ tin chính trị đến đồ thị tri thức có dẫn chứng. / From political news to a knowledge graph with evidence.",
+)
+app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản. / Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Entry point of the command `kg`."""
+    app()

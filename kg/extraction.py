@@ -1,0 +1,115 @@
+"""Files → records: reading and extraction together, as a working process does them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache as once
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import reading
+from kg.errors import InputError, KgError
+from kg.model import Article, Record
+from kg.records import decode, encode
+from kg.resources import ontology_path
+from kg.sync.intake import Done, File, Task, Trouble
+from kg.sync.workers import available_cores, spread
+
+if TYPE_CHECKING:
+    from kg.extractors import Lexicon
+    from kg.vocabulary import Vocabulary
+
+
+def vocabulary_files(own: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """All vocabulary files: the shipped ones, then the user's."""
+    return (*sorted((ontology_path() / "vocabulary").glob("*.ttl")), *own)
+
+
+@once
+def vocabulary(files: tuple[Path, ...]) -> Vocabulary:
+    """The concepts of the vocabulary files; read once a process."""
+    from kg.vocabulary import load
+
+    return load(files)
+
+
+@once
+def lexicon(files: tuple[Path, ...]) -> Lexicon:
+    """The same compiled for the extractors; about 0.1 s, once a process."""
+    from kg.extractors import Lexicon
+
+    return Lexicon(vocabulary(files))
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How articles become records. Small and picklable: the compiled vocabulary is made in the process that works."""
+
+    vocabulary: tuple[Path, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Field of an article → the key or column that holds it in JSON Lines and tables."""
+
+    def __call__(self, task: Task) -> Done:
+        """Read the task's file, unless its article was read already, and extract what it says."""
+        refused: list[Trouble] = []
+        notices: list[Trouble] = []
+        records: list[tuple[str, bytes]] = []
+        for article in self._articles(task, refused, notices):
+            where = article.source or article.id
+            try:
+                record, doubts = self.record(article)
+            except KgError:
+                raise
+            except Exception as error:  # a fault of an extractor costs this article, not the run
+                refused.append((where, f"a fault of kg, please report it with the article: {error!r}"))
+                continue
+            notices += ((where, str(doubt)) for doubt in doubts)
+            records.append((article.id, encode(record)))
+        return Done(tuple(records), tuple(refused), tuple(notices))
+
+    def record(self, article: Article) -> tuple[Record, Sequence[object]]:
+        """What the article says, and what was left out since its words do not bear it out."""
+        from kg.extractors import extract
+        from kg.rdf import verified
+
+        return verified(extract(replace(article, source=None), lexicon(self.vocabulary)))
+
+    def articles(
+        self, file: File, on_error: Callable[[InputError], None], on_notice: Callable[[Trouble], None]
+    ) -> Iterator[Article]:
+        """The articles of a file."""
+        assert isinstance(file, reading.Source)
+
+        def tell(notice: reading.Notice) -> None:
+            on_notice((notice.where, notice.message))
+
+        return reading.articles(file, fields=self.fields, on_error=on_error, on_notice=tell)
+
+    def _articles(self, task: Task, refused: list[Trouble], notices: list[Trouble]) -> Iterator[Article]:
+        def refuse(error: InputError) -> None:
+            refused.append((error.where, error.reason))
+
+        if task.article is not None:
+            yield task.article
+        elif task.file is not None:
+            yield from self.articles(task.file, refuse, notices.append)
+
+
+class Extracting:
+    """Records one by one as they are extracted; `refused` and `notices` are complete when all have been drawn."""
+
+    def __init__(self, paths: Iterable[Path | str], extraction: Extraction, jobs: int | None = None) -> None:
+        """Nothing is read before the first record is asked for."""
+        self.refused: list[InputError] = []
+        self.notices: list[Trouble] = []
+        self._paths, self._extraction, self._jobs = paths, extraction, jobs or available_cores()
+
+    def __iter__(self) -> Iterator[Record]:
+        """The records in the order of the files' paths. Raises `VocabularyError` where a vocabulary file is broken."""
+        vocabulary(self._extraction.vocabulary)
+        tasks = (Task(source) for source in reading.sources(self._paths, on_error=self.refused.append))
+        for done in spread(self._extraction, tasks, jobs=self._jobs):
+            self.refused += (InputError(*trouble) for trouble in done.refusals)
+            self.notices += done.notices
+            yield from (decode(data) for _, data in done.articles)
