@@ -1,0 +1,98 @@
+"""The ASGI application: which address is answered by what."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg.explorer import protocol, refusals
+from kg.explorer.access_log import AccessLog
+from kg.explorer.addresses import DEFAULT_BASE
+from kg.explorer.headers import Headers
+from kg.explorer.limits import Limits
+from kg.explorer.pool import LOG, Pool
+
+_CLIENT_LEFT = 499  # nobody reads it; the access log shows why there was no answer
+ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def application(
+    store: Path | str,
+    *,
+    base: str = DEFAULT_BASE,
+    limits: Limits | None = None,
+    origins: Iterable[str] = ("*",),
+) -> Starlette:
+    """The explorer of the store in a folder, as an ASGI application for any server.
+
+    `base` is what the IRIs of the graph's entities begin with; `origins` are the web origins that may read the
+    endpoint from their pages. Run it in one process: the workers that share the load are its own.
+    """
+    return Starlette(
+        routes=[
+            Route("/sparql", protocol.endpoint, methods=ANY_METHOD),
+            Route("/health", health, methods=["GET"]),
+        ],
+        middleware=[Middleware(AccessLog), Middleware(Headers, origins=tuple(origins))],
+        exception_handlers={
+            refusals.Refusal: refuse,
+            HTTPException: refuse_http,
+            ClientDisconnect: client_left,
+        },
+        lifespan=_lifespan(Path(store), limits or Limits(), base),
+    )
+
+
+def _lifespan(store: Path, limits: Limits, base: str):  # type: ignore[no-untyped-def]
+    """Starts the workers before the first request and stops them after the last."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        pool = Pool(store, limits)
+        for missing in await pool.start():
+            LOG.warning("this system cannot confine workers fully: %s", missing)
+        app.state.pool, app.state.base = pool, base
+        try:
+            yield
+        finally:
+            await pool.stop(grace=limits.seconds)
+
+    return lifespan
+
+
+async def health(request: Request) -> Response:
+    """Whether queries are answered: one is run. For load balancers and for people."""
+    pool: Pool = request.app.state.pool
+    task = protocol.make_task("ASK {}", [], None, pool.limits)
+    answer = await pool.run(task, "health")
+    answer.body.close()
+    return JSONResponse({"status": "ok", **pool.state()}, headers={"Cache-Control": "no-store"})
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """A refusal as plain text in two languages, which SPARQL clients show as it is."""
+    assert isinstance(error, refusals.Refusal)
+    return PlainTextResponse(error.text(), error.status, headers=dict(error.headers))
+
+
+async def refuse_http(request: Request, error: Exception) -> Response:
+    """The framework's own 404 and 405, in our words."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return await refuse(request, refusals.not_found(request.url.path))
+    if error.status_code == 405:
+        return await refuse(request, refusals.method_not_allowed((error.headers or {}).get("Allow", "GET")))
+    return PlainTextResponse(f"{error.detail}\n", error.status_code, headers=error.headers)
+
+
+async def client_left(request: Request, error: Exception) -> Response:
+    """The client closed the connection before its answer."""
+    return Response(status_code=_CLIENT_LEFT)

@@ -1,0 +1,94 @@
+"""A worker process as the server sees it: started, given a task, listened to, made slow, killed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgspec
+
+from kg.explorer import frames
+
+_LOWEST_PRIORITY = 19
+
+
+class WorkerDied(Exception):  # noqa: N818 - a thing that happens
+    """The process ended before its answer did; `status` is its exit status, negative for a signal."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(f"worker ended with status {status}")
+        self.status = status
+
+
+class WorkerProcess:
+    """One process of `kg.explorer.worker`. It answers one task at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.missing: tuple[str, ...] = ()
+        """What the system could not confine, in words."""
+
+    @classmethod
+    async def start(cls, store: Path, memory: int) -> WorkerProcess:
+        """A process that has opened the store and waits; raises `WorkerDied` where it could not.
+
+        It has a process group of its own, so that an interrupt at the terminal reaches the server alone, which then
+        lets running queries end. Its environment holds no proxy and no other setting of the user's.
+        """
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "kg.explorer.worker", str(store), str(memory),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            env={"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "LC_ALL": "C.UTF-8"},
+            process_group=0, limit=2**20,
+        )  # fmt: skip
+        worker = cls(process)
+        _, payload = await worker._receive()
+        worker.missing = msgspec.json.decode(payload, type=frames.Ready).missing
+        return worker
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    async def answers(self, task: frames.Task) -> AsyncIterator[tuple[bytes, bytes]]:
+        """Give the worker a task and hand on its frames, END or FAILURE last; raises `WorkerDied`."""
+        if self._process.stdin is None:
+            raise WorkerDied(None)
+        try:
+            self._process.stdin.write(frames.pack(frames.TASK, msgspec.json.encode(task)))
+            await self._process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            raise WorkerDied(await self._process.wait()) from None
+        while True:
+            kind, payload = await self._receive()
+            yield kind, payload
+            if kind != frames.DATA:
+                return
+
+    async def _receive(self) -> tuple[bytes, bytes]:
+        """The next frame."""
+        if self._process.stdout is None:
+            raise WorkerDied(None)
+        try:
+            return await frames.receive(self._process.stdout)
+        except asyncio.IncompleteReadError:
+            raise WorkerDied(await self._process.wait()) from None
+
+    def give_way(self) -> None:
+        """Run on at the lowest priority. There is no way back without privilege: the worker is not used again."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST_PRIORITY)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def ended(self) -> None:
+        """Wait until the process has ended."""
+        await self._process.wait()

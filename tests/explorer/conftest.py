@@ -1,0 +1,133 @@
+"""One small store and one running server for all tests of the explorer; a client that shows what went over the wire."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pyoxigraph
+import pytest
+
+SAMPLE = Path(__file__).with_name("sample.trig")
+_SERVE = """
+import sys
+from kg.explorer import Limits, serve
+limits = Limits(seconds=1.5, memory=128, result=1, slow_waiting=2)
+serve(sys.argv[1], port=int(sys.argv[2]), base=sys.argv[3], limits=limits)
+"""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Status, headers (lower case) and body of an answer."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The content type without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0]
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server under test."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def ask(
+        self,
+        path: str,
+        method: str = "GET",
+        headers: dict[str, str] | None = None,
+        body: bytes | None = None,
+        timeout: float = 20,
+    ) -> Reply:
+        """One request on a connection of its own, no header added but Host and Content-Length."""
+        where = urlsplit(self.url)
+        connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=timeout)
+        try:
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in (headers or {}).items():
+                connection.putheader(name, value)
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            return Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        finally:
+            connection.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int) -> Iterator[Server]:
+    """A server process, from when it accepts connections until the block ends."""
+    process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))})
+    try:
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                assert process.poll() is None, f"the server ended with status {process.returncode}"
+                assert time.monotonic() < deadline, "the server did not begin to listen"
+                time.sleep(0.05)
+        yield Server(f"http://127.0.0.1:{port}", process)
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextlib.contextmanager
+def explorer(store: Path, base: str = "https://w3id.org/vnkg/") -> Iterator[Server]:
+    """The explorer on a store, with limits so low that tests meet them soon: 1.5 s, 128 MiB, 1 MiB of result."""
+    port = free_port()
+    with running([sys.executable, "-c", _SERVE, str(store), str(port), base], port) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds `sample.trig`."""
+    path = tmp_path_factory.mktemp("explorer") / "store"
+    store = pyoxigraph.Store(path)
+    store.load(path=SAMPLE, format=pyoxigraph.RdfFormat.TRIG)
+    store.flush()
+    del store
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(store_path: Path) -> Iterator[Server]:
+    """The explorer, running."""
+    with explorer(store_path) as running_server:
+        yield running_server
