@@ -158,12 +158,21 @@ class BodyReader:
             unit = None
         written = self.text[kind.start : kind.end]
         if unit is None:
-            return _Parsed(body_type, start, kind.end, f"{name} {written}", specific=specific or body_type.completes == "place")
+            return _Parsed(
+                body_type, start, kind.end, f"{name} {written}", specific=specific or body_type.completes == "place"
+            )
         rest = unit.name if unit.name.lower().startswith(("tp", label)) else f"{written} {unit.name}"
         return _Parsed(body_type, start, kind.end, f"{name} {rest}", unit, inferred=True)
 
     def _bare(
-        self, body_type: BodyType, start: int, end: int, name: str, specific: bool, capital: bool, hint: PlaceMention | None
+        self,
+        body_type: BodyType,
+        start: int,
+        end: int,
+        name: str,
+        specific: bool,
+        capital: bool,
+        hint: PlaceMention | None,
     ) -> _Parsed | None:
         """A name with nothing behind it: complete as it is, or completed from context."""
         if body_type.stands_alone:
@@ -206,53 +215,64 @@ class BodyReader:
         return self._capital_run(start)
 
     def _capital_run(self, start: int) -> int | None:
-        """End of a name in capitals that begins at `start`; small second syllables count where they are known words."""
+        """End of a name in capitals that begins at `start`.
+
+        Small syllables belong to it where they make a known word of agency names, with the capital before them
+        (“Quản trị”) or by themselves (“Quản lý dự án”).
+        """
         syllables = self.syllables
         number = syllables.index.get(start)
-        if number is None or not syllables.capital[number]:
+        if number is None or self._begins_another(start):
             return None
-        if start in self.places or start in self.heads or start in self.persons or start in self.kinds:
-            return None
-        end = start
+        end: int | None = None
         while number < len(syllables):
             begin = syllables.starts[number]
-            if begin != start and (begin in self.persons or begin in self.places or begin in self.heads):
+            if end is not None and self._begins_another(begin):
                 break
-            if syllables.capital[number]:
-                if self._is_boundary(begin) and begin != start:
-                    break
-                end = syllables.ends[number]
-            elif self._two(number - 1) in self.lexicon.field_words and syllables.capital[number - 1]:
-                end = syllables.ends[number]
-            else:
+            last = self._word_end(number, first=end is None)
+            if last is None:
                 break
-            number += 1
-            if number >= len(syllables):
+            end = syllables.ends[last]
+            following = self._next_in_name(last)
+            if following is None:
                 break
-            gap = self.text[end : syllables.starts[number]]
-            if gap == " ":
-                if self._folded(number) == "và" and number + 1 < len(syllables) and syllables.capital[number + 1]:
-                    if self._and_joins(number + 1, start):
-                        number += 1
-                        continue
-                    break
-                continue
-            if gap in (", ", " - ", "-", " – ", "–", "&") and syllables.capital[number]:
-                if gap == ", " and not self._list_goes_on(number):
-                    break
-                continue
-            break
+            number = following
         return end
 
-    def _and_joins(self, number: int, start: int) -> bool:
-        """Whether “và” joins two parts of one name: what follows is no other body, place or person."""
-        begin = self.syllables.starts[number]
-        return not (begin in self.heads or begin in self.places or begin in self.persons or self._is_boundary(begin))
+    def _begins_another(self, start: int) -> bool:
+        """Whether a person, place, body or office begins here, so that a name must end before it."""
+        return (
+            start in self.persons or start in self.places or start in self.heads or start in self.kinds or self._is_boundary(start)
+        )
+
+    def _word_end(self, number: int, *, first: bool) -> int | None:
+        """Number of the last syllable of the word of a name that begins at a syllable, `None` where none does."""
+        syllables = self.syllables
+        known = number + 1 < len(syllables) and self._two(number) in self.lexicon.field_words
+        if known and self.text[syllables.ends[number] : syllables.starts[number + 1]] == " ":
+            if syllables.capital[number] or not first or self._two(number) in self.lexicon.field_words:
+                return number + 1
+        return number if syllables.capital[number] else None
+
+    def _next_in_name(self, last: int) -> int | None:
+        """Number of the syllable with which a name may go on after its syllable `last`: past a space, “và”, a dash, a comma."""
+        syllables = self.syllables
+        number = last + 1
+        if number >= len(syllables):
+            return None
+        gap = self.text[syllables.ends[last] : syllables.starts[number]]
+        if gap == " ":
+            if self._folded(number) == "và" and number + 1 < len(syllables) and syllables.capital[number + 1]:
+                return number + 1 if not self._begins_another(syllables.starts[number + 1]) else None
+            return number
+        if gap in (" - ", "-", " – ", "–", "&") and syllables.capital[number]:
+            return number
+        return number if gap == ", " and syllables.capital[number] and self._list_goes_on(number) else None
 
     def _list_goes_on(self, number: int) -> bool:
         """Whether a comma inside a field is followed by “… và X” (“Khoa học, Công nghệ và Môi trường”)."""
         begin = self.syllables.starts[number]
-        if begin in self.heads or begin in self.places or begin in self.persons or self._is_boundary(begin):
+        if self._begins_another(begin):
             return False
         for ahead in range(number + 1, min(number + 5, len(self.syllables) - 1)):
             if self._folded(ahead) == "và":
@@ -276,7 +296,11 @@ class BodyReader:
 
 
 def _with_kind(unit: PlaceMention) -> str:
-    return unit.name if unit.name.lower().startswith("tp") else f"{'TP' if unit.kind == 'thành phố' else unit.kind} {unit.name}"
+    return (
+        unit.name
+        if unit.name.lower().startswith("tp")
+        else f"{'TP' if unit.kind == 'thành phố' else unit.kind} {unit.name}"
+    )
 
 
 def _seat_name(body_type: BodyType, unit: PlaceMention) -> str:
@@ -312,7 +336,8 @@ def bodies(document: Document) -> tuple[Body, ...]:
         Body(
             name=mentions[0].name,
             evidence=tuple(
-                document.evidence(m.start, m.end, "body-completed" if m.inferred else "body-as-written") for m in mentions
+                document.evidence(m.start, m.end, "body-completed" if m.inferred else "body-as-written")
+                for m in mentions
             ),
             type=mentions[0].type,
             place=next((m.place for m in mentions if m.place), None),

@@ -1,8 +1,8 @@
 """Office phrases: an office of the vocabulary with the body that it is in, read where they stand, before anyone holds them.
 
-    nguyên │ Phó Bí thư Thường trực │ Tỉnh ủy Bắc Giang     status, role, body
-    Trưởng │ ban Tổ chức Trung ương                           the role's last syllable begins the body
-    Bí thư │ tỉnh Yên Bái                                     a place stands for its Party committee
+nguyên │ Phó Bí thư Thường trực │ Tỉnh ủy Bắc Giang     status, role, body
+Trưởng │ ban Tổ chức Trung ương                           the role's last syllable begins the body
+Bí thư │ tỉnh Yên Bái                                     a place stands for its Party committee
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from kg.extractors.lexicon import Lexicon, Role
 from kg.language.folding import fold, slug
 from kg.model import Status
 
-_ORGANISATION_END = re.compile(r"[,;.:()“”\"\n]| - | – | và | cho | đã | được | trong | từ | là | phát biểu | tại | khẳng định | nói")
+_ORGANISATION_END = re.compile(
+    r"[,;.:()“”\"\n]| - | – | và | cho | đã | được | trong | từ | là | phát biểu | tại | khẳng định | nói"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,7 @@ class OfficeReader:
         self.kinds = document.hits_at("unit-kind")
         self.statuses = {hit.end: hit for hit in document.hits.get("status", ())}
         self.organisations = {
-            start: hit
-            for start, hit in document.hits_at("named-thing").items()
-            if hit.concepts[0].flag("organisation")
+            start: hit for start, hit in document.hits_at("named-thing").items() if hit.concepts[0].flag("organisation")
         }
         self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
 
@@ -104,22 +104,38 @@ class OfficeReader:
         return (value if value in ("former", "incoming", "outgoing") else None), hit.concepts[0].flag("acting")  # type: ignore[return-value]
 
     def _in_title(
-        self, start: int, end: int, role: Role, written: str, status: Status | None, acting: bool, hint: PlaceMention | None
+        self,
+        start: int,
+        end: int,
+        role: Role,
+        written: str,
+        status: Status | None,
+        acting: bool,
+        hint: PlaceMention | None,
     ) -> Office:
         """“Tỉnh ủy viên”: the body is in the title."""
-        kind = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận"}.get(role.body_in_title or "")
+        kind = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận"}.get(
+            role.body_in_title or ""
+        )
         place = self.places.get(end + 1)
         unit = place or hint or (self.context.unit(kind, start) if kind else None)
         stop = place.end if place else end
         name = f"{role.body_in_title} {unit.name}" if unit else role.body_in_title
         mention = BodyMention(
-            start, stop, name or "", slug(role.body_in_title or ""), unit.name if unit else None, None, place is None, unit is not None
+            start,
+            stop,
+            name or "",
+            slug(role.body_in_title or ""),
+            unit.name if unit else None,
+            None,
+            place is None,
+            unit is not None,
         )
         return Office(start, stop, role, written, mention, name, status, acting, place is None)
 
     def _body(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
         """The body right behind the role, or beginning with the role's last syllables."""
-        if role.body_syllables:
+        if role.body_syllables and self._ends_like(end, role):
             position = self._syllables_back(end, role.body_syllables)
             body = self.bodies.read(position, within_office=True, hint=hint)
             if body is not None and body.named and body.end > end:
@@ -132,8 +148,15 @@ class OfficeReader:
             return body
         if body is None and role.implied_head and position in self.document.hits_at("field"):
             field = self.document.hits_at("field")[position]
-            return BodyMention(position, field.end, f"{role.implied_head} {self.text[position:field.end]}", slug(role.implied_head))
+            return BodyMention(
+                position, field.end, f"{role.implied_head} {self.text[position : field.end]}", slug(role.implied_head)
+            )
         return self._of_place(start, position, role)
+
+    def _ends_like(self, end: int, role: Role) -> bool:
+        """Whether the words end as the preferred label does: an abbreviation (“ĐBQH”) holds no head word of the body."""
+        tail = " ".join(fold(role.label).split()[-role.body_syllables :])
+        return self.document.folded.endswith(tail, 0, end)
 
     def _small_letters(self, position: int, hint: PlaceMention | None) -> BodyMention | None:
         """A body whose head is written small right behind an office (“giám đốc sở Nội vụ”)."""

@@ -18,7 +18,8 @@ from kg.vocabulary import Hit
 
 _LONGEST = 5
 _GIVEN_NAMES = 2
-_STOPS = ("role", "rank", "body-type", "unit-kind", "status", "change")
+_STOPS = ("role", "body-type", "unit-kind")
+_NO_NAMES = (*_STOPS, "region", "field", "rank")
 _BIRTH_YEAR = re.compile(r"[\s,(]*(?:sinh năm|SN|sinh ngày \d{1,2}[/.-]\d{1,2}[/.-])\s*((?:19|20)\d\d)")
 
 
@@ -37,9 +38,7 @@ class PersonFinder:
         self.things = {hit.end: hit for hit in document.hits.get("named-thing", ())}
         self.kind_ends = {hit.end for hit in document.hits.get("unit-kind", ())}
         self.places = {mention.start: mention for mention in document.places}
-        self.inside_places = {
-            offset for mention in document.places for offset in range(mention.start, mention.end)
-        }
+        self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
         self.body_ends = {hit.end for scheme in ("body-type", "field") for hit in document.hits.get(scheme, ())}
 
     def mentions(self) -> list[PersonMention]:
@@ -66,32 +65,26 @@ class PersonFinder:
     def _name_at(self, number: int) -> int | None:
         """Number of the last syllable of the name that begins at a syllable, `None` where none does."""
         start = self.syllables.starts[number]
-        if start in self.inside_places or self._begins_stop(start):
+        if start in self.inside_places or self._begins(start, _NO_NAMES):
             return None
         introduced = self._introduced(start)
+        if self._is_opener(number) and (not introduced or start in self.document.hits_at("honorific")):
+            return None
         if self._folded(number) not in self.lexicon.surnames and self._two(number) not in self.lexicon.surnames:
             return self._foreign(number) if introduced else None
-        if number and self._joined(number - 1) and self.syllables.capital[number - 1] and not self._may_follow(number - 1):
-            return None
         last = self._run(number)
         if last == number:
             return None
-        if self._folded(number) in self.lexicon.weak_surnames and not introduced and last - number < _GIVEN_NAMES:
-            return None
+        if self._folded(number) in self.lexicon.weak_surnames and last - number < _GIVEN_NAMES:
+            return last if introduced or self._may_follow(number - 1) else None
         return last
 
     def _may_follow(self, before: int) -> bool:
-        """Whether a name may follow the capitalised syllable: it ends an office, a body, a place or a rank."""
+        """Whether a name may well follow a syllable: it ends an office, a body, a field or a place."""
+        if before < 0 or not self._joined(before):
+            return False
         end = self.syllables.ends[before]
-        return (
-            end in self.roles
-            or end in self.ranks
-            or end in self.honorifics
-            or end in self.body_ends
-            or self.syllables.starts[before] in self.inside_places
-            or self.text[before] == "."
-            or end - self.syllables.starts[before] > 0
-        )
+        return end in self.roles or end in self.body_ends or end - 1 in self.inside_places
 
     def _run(self, number: int) -> int:
         """The last syllable of the run of capitals that makes the name."""
@@ -99,9 +92,9 @@ class PersonFinder:
         last = number
         while last + 1 < len(syllables) and last + 1 - number < _LONGEST and syllables.capital[last + 1]:
             begin = syllables.starts[last + 1]
-            if not self._joined(last) or self._begins_stop(begin):
+            if not self._joined(last) or self._begins(begin, _STOPS):
                 break
-            if last > number and (self._is_opener(last + 1) or begin in self.places):
+            if begin in self.places or last - number >= _GIVEN_NAMES and self._is_opener(last + 1):
                 break
             last += 1
         return last
@@ -109,7 +102,11 @@ class PersonFinder:
     def _foreign(self, number: int) -> int | None:
         """A name without a Vietnamese surname, right after an honorific, a rank or an office."""
         start = self.syllables.starts[number]
-        if start in self.places or start in self.document.hits_at("field") or start in self.document.hits_at("body-type"):
+        if (
+            start in self.places
+            or start in self.document.hits_at("field")
+            or start in self.document.hits_at("body-type")
+        ):
             return None
         last = self._run(number)
         if last == number or self.text[start : self.syllables.ends[number]].isdigit():
@@ -148,7 +145,7 @@ class PersonFinder:
         name = self.text[start:stop]
         rest = self.text[stop:].strip(" .-–/)\n")
         before = self.text[:start].rstrip(" (-–/")
-        at_end = len(rest) < 40 and (not before or before[-1] in ".”\"!?…:\n)") and not self.honorifics.get(start - 1)
+        at_end = len(rest) < 40 and (not before or before[-1] in '.”"!?…:\n)') and not self.honorifics.get(start - 1)
         return at_end and self.text.count(name) == 1 and len(rest.split()) <= 4
 
     def _short_forms(self, names: Counter[str], taken: set[int]) -> Iterator[PersonMention]:
@@ -159,7 +156,11 @@ class PersonFinder:
             for count in (1, 2, 3):
                 if len(words) > count:
                     by_ending.setdefault(" ".join(words[-count:]), []).append(name)
-        for hit in (*self.document.hits.get("honorific", ()), *self.document.hits.get("rank", ()), *self.document.hits.get("role", ())):
+        for hit in (
+            *self.document.hits.get("honorific", ()),
+            *self.document.hits.get("rank", ()),
+            *self.document.hits.get("role", ()),
+        ):
             number = self.syllables.index.get(hit.end + 1)
             if number is None or self.text[hit.end] != " " or not self.syllables.capital[number]:
                 continue
@@ -178,7 +179,9 @@ class PersonFinder:
                 continue
             end = self.syllables.ends[last]
             candidates = by_ending.get(self.document.folded[start:end])
-            following = self.syllables.capital[last + 1] and self._joined(last) if last + 1 < len(self.syllables) else False
+            following = (
+                self.syllables.capital[last + 1] and self._joined(last) if last + 1 < len(self.syllables) else False
+            )
             if candidates and not following:
                 return PersonMention(start, end, self._nearest(candidates, start), "short")
         return None
@@ -187,8 +190,8 @@ class PersonFinder:
         """The candidate named last before the offset."""
         return max(candidates, key=lambda name: self.text.rfind(name, 0, start))
 
-    def _begins_stop(self, start: int) -> bool:
-        return any(start in self.document.hits_at(scheme) for scheme in _STOPS)
+    def _begins(self, start: int, schemes: tuple[str, ...]) -> bool:
+        return any(start in self.document.hits_at(scheme) for scheme in schemes)
 
     def _is_opener(self, number: int) -> bool:
         return self._folded(number) in self.lexicon.openers

@@ -15,8 +15,10 @@ from kg.model import Place
 from kg.vocabulary import Hit
 
 _JOINED = frozenset({" ", ", ", " và ", ",", " - ", "-"})
-_LISTS = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một số", "mấy", "2", "3", "4", "5", "6", "7", "8"})
-_LONGEST = 4
+_LISTS = frozenset(
+    {"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một số", "mấy", "2", "3", "4", "5", "6", "7", "8"}
+)
+_LONGEST_RUN = 6
 
 
 class PlaceFinder:
@@ -46,6 +48,8 @@ class PlaceFinder:
     def _with_kind(self) -> Iterator[PlaceMention]:
         """“tỉnh Bắc Giang”, “TP.HCM”, “quận 2”, and the further names of “các huyện Củ Chi, Hóc Môn và Nhà Bè”."""
         for start, kind in self.kinds.items():
+            if self._inside_other(start):
+                continue
             position = self._after_kind(kind)
             mention = self._named(position, kind, start)
             if mention is None:
@@ -53,6 +57,14 @@ class PlaceFinder:
             yield mention
             if self._word_before(start) in _LISTS or mention.level in ("district", "commune"):
                 yield from self._further(mention, kind, plural=self._word_before(start) in _LISTS)
+
+    def _inside_other(self, start: int) -> bool:
+        """Whether the word of kind is the end of another word: “hợp tác xã”, “Thông tấn xã”."""
+        return any(
+            hit.start < start < hit.end
+            for scheme in ("body-type", "named-thing", "field")
+            for hit in self.document.hits.get(scheme, ())
+        )
 
     def _after_kind(self, kind: Hit) -> int:
         """Where the name begins after a word of kind: past a full stop (“TP.”) and white space."""
@@ -103,10 +115,12 @@ class PlaceFinder:
             if label not in ("quận", "phường", "q", "p") or len(word) > 2:
                 return None
             written = {"quận": "Quận", "q": "Quận"}.get(label, "Phường")
-            return PlaceMention(start, self.syllables.ends[number], f"{written} {word}", _level(levels[0]), written.lower())
+            return PlaceMention(
+                start, self.syllables.ends[number], f"{written} {word}", _level(levels[0]), written.lower()
+            )
         if not self.syllables.capital[number]:
             return None
-        if len(label) <= 2 and self.text[kind.start].islower() and label != "tp":
+        if label in ("q", "p", "tx", "tt") and self.text[kind.start].islower() or self._is_opener(number):
             return None
         whole = self.units.get(kind.start)
         if whole is not None and whole.end > kind.end:  # “TP.HCM” is a label as a whole
@@ -120,11 +134,12 @@ class PlaceFinder:
                 slug = unit.slug if _same_kind(unit.kind, kind.concepts[0].label) else None
                 name = self.text[known.start : known.end]
                 return PlaceMention(start, known.end, name, _level(unit.level), kind.concepts[0].label, slug)
-        end = self._name_end(number)
-        name = self.text[position:end]
-        if len(name) < 2:
+        if "province" in levels:  # all provinces and cities are known
             return None
-        return PlaceMention(start, end, name, _level(levels[-1]), kind.concepts[0].label)
+        end = self._name_end(number, levels)
+        if end is None:
+            return None
+        return PlaceMention(start, end, self.text[position:end], _level(levels[-1]), kind.concepts[0].label)
 
     def _bare_name(self, hit: Hit, unit: Unit) -> str:
         """The name without its kind where the kind is written out, else as written (“TP.HCM”)."""
@@ -132,29 +147,41 @@ class PlaceFinder:
         folded = fold(written)
         return written[len("thành phố ") :] if folded.startswith("thành phố ") else written
 
-    def _name_end(self, number: int) -> int:
-        """End of a name not in the vocabulary: the run of capitals, cut before an office or a person's name."""
+    def _name_end(self, number: int, levels: tuple[str, ...]) -> int | None:
+        """End of a name not in the vocabulary: the run of capitals, cut before an office or a person's name.
+
+        `None` where the run is a person's name (“Chủ tịch xã Nguyễn Văn Sĩ”) or a single syllable.
+        """
         syllables = self.syllables
         last = number
         while (
             last + 1 < len(syllables)
-            and last + 1 - number < 6
+            and last + 1 - number < _LONGEST_RUN
             and syllables.capital[last + 1]
             and self.text[syllables.ends[last] : syllables.starts[last + 1]] == " "
             and not self._begins_other(syllables.starts[last + 1])
+            and not self._is_opener(last + 1)
         ):
             last += 1
         count = last - number + 1
-        for cut in (2, 1, 3):
-            if count - cut >= 2 and self._folded(number + cut) in self.lexicon.surnames:
-                last = number + cut - 1
-                break
-        else:
-            last = min(last, number + _LONGEST - 1)
+        looks_like_person = self._is_surname(number) and (count == 3 or self._folded(number + 1) in ("văn", "thị"))
+        if count < 2 or looks_like_person and (levels[-1] == "district" or count > 2 and self._folded(number + 1) in ("văn", "thị")):
+            return None
+        if count >= 4:
+            cut = next((n for n in (2, 3) if self._is_surname(number + n)), 2)
+            last = number + min(cut, count) - 1
         return syllables.ends[last]
 
+    def _is_surname(self, number: int) -> bool:
+        return self._folded(number) in self.lexicon.surnames
+
+    def _is_opener(self, number: int) -> bool:
+        return self._folded(number) in self.lexicon.openers
+
     def _begins_other(self, start: int) -> bool:
-        return any(start in self.document.hits_at(scheme) for scheme in ("role", "rank", "body-type", "unit-kind", "honorific"))
+        return any(
+            start in self.document.hits_at(scheme) for scheme in ("role", "rank", "body-type", "unit-kind", "honorific")
+        )
 
     def _folded(self, number: int) -> str:
         return self.document.folded[self.syllables.starts[number] : self.syllables.ends[number]]
@@ -172,11 +199,10 @@ class PlaceFinder:
             )
 
     def _named_after(self, hit: Hit) -> bool:
-        """Whether the words before make it a street, a school or a photo credit."""
+        """Whether the words before make it the name of a newspaper or a photo credit (“báo Pháp Luật TP.HCM”)."""
         return any(
-            thing.end + 1 == hit.start and not thing.concepts[0].flag("organisation")
+            thing.end < hit.start < thing.end + 3 and thing.concepts[0].flag("credit")
             for thing in self.document.hits.get("named-thing", ())
-            if thing.end < hit.start < thing.end + 3
         )
 
     def _capitalised(self, hit: Hit) -> bool:
@@ -191,25 +217,23 @@ class PlaceFinder:
         return True
 
     def _in_longer_name(self, hit: Hit) -> bool:
-        """Whether capitals go on before (a surname or middle name) or after (“Thái Bình Dương”)."""
-        first = self.syllables.index[hit.start]
-        before = first - 1
-        if before >= 0 and self.syllables.capital[before] and self.text[self.syllables.ends[before] : hit.start] == " ":
-            word = self._folded(before)
-            if word in self.lexicon.surnames and not self._ends_hit(hit.start - 1):
-                return True
-            if word in ("văn", "thị", "châu"):
-                return True
-        following = self.syllables.index.get(hit.end + 1)
-        if following is not None and self.syllables.capital[following] and self.text[hit.end] == " ":
-            return self._folded(following) in ("dương", "tông", "thị")
-        return False
+        """Whether a capitalised syllable goes on before that ends no office, body, kind or unit: “Nguyễn Đắc Vinh”."""
+        if any(other.start < hit.end and hit.start < other.end for other in self.document.hits.get("region", ())):
+            return True
+        before = self.syllables.index[hit.start] - 1
+        if (
+            before < 0
+            or not self.syllables.capital[before]
+            or self.text[self.syllables.ends[before] : hit.start] != " "
+        ):
+            return False
+        return not (self._is_opener(before) or self._ends_hit(self.syllables.ends[before]))
 
     def _ends_hit(self, end: int) -> bool:
         """Whether a word of kind, body or field ends here: “Công an Hà Nội” is no longer name."""
         return any(
             hit.end == end
-            for scheme in ("unit-kind", "body-type", "field", "role", "unit")
+            for scheme in ("unit-kind", "body-type", "field", "role", "unit", "honorific", "named-thing")
             for hit in self.document.hits.get(scheme, ())
         )
 
@@ -258,7 +282,9 @@ def places(document: Document, lexicon: Lexicon) -> tuple[Place, ...]:
     return tuple(
         Place(
             name=mentions[0].name,
-            evidence=tuple(document.evidence(m.start, m.end, "place-by-kind" if m.kind else "place-by-name") for m in mentions),
+            evidence=tuple(
+                document.evidence(m.start, m.end, "place-by-kind" if m.kind else "place-by-name") for m in mentions
+            ),
             level=mentions[0].level,
             unit=mentions[0].unit,
         )
