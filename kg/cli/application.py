@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import kg
-from kg.cli import extract
+from kg.cli import evaluate, extract
 from kg.cli.console import say_error
 from kg.errors import KgError
 
@@ -37,6 +37,7 @@ app = typer.Typer(
     help="Từ tin chính trị đến đồ thị tri thức có dẫn chứng. / From political news to a knowledge graph with evidence.",
 )
 app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
+app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
 
 
 def _version(wanted: bool) -> None:
