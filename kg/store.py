@@ -93,12 +93,23 @@ def open(folder: str | os.PathLike[str]) -> Store:  # noqa: A001 - `store.open` 
     path = Path(folder)
     pointer = _read_pointer(path)
     if pointer is None:
-        raise InputError(str(path), "holds no store; run `kg build` first, or give the folder that it wrote to")
+        raise _no_store(path)
     try:
         database = ox.Store.read_only(str(_generation(path, pointer["generation"])))
     except OSError as error:
         raise InputError(str(path), f"the store cannot be opened ({error}); run `kg build` again") from error
     return Store(database, pointer["base"])
+
+
+def location(folder: str | os.PathLike[str]) -> Path:
+    """Where the current generation's database lies, for processes that open it themselves; another after each change.
+
+    Raises `InputError` where the folder holds no store.
+    """
+    pointer = _read_pointer(Path(folder))
+    if pointer is None:
+        raise _no_store(Path(folder))
+    return _generation(Path(folder), pointer["generation"])
 
 
 def memory(lines: Iterable[str], base: str = BASE) -> Store:
@@ -166,6 +177,10 @@ def _load(database: ox.Store, lines: Iterable[str]) -> None:
         database.bulk_load(io.BufferedReader(_Lines(lines), _CHUNK), format=ox.RdfFormat.N_QUADS, lenient=True)
     except SyntaxError as error:
         raise KgError(f"the graph is not valid N-Quads: {error}; this is a fault of kg, please report it") from error
+
+
+def _no_store(path: Path) -> InputError:
+    return InputError(str(path), "holds no store; run `kg build` first, or give the folder that it wrote to")
 
 
 def _generation(path: Path, number: int) -> Path:
