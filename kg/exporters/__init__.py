@@ -1,1 +1,1 @@
-"""Graph → files: in comes a store or a `GraphView`, out go pages, GraphML and tables, equal bytes for an equal graph."""
+"""Graph → files: in comes a store or a `GraphView`, out go pages, GraphML and tables; equal bytes for equal graphs."""

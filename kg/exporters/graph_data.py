@@ -148,6 +148,7 @@ def _period(period: Period) -> dict[str, Any]:
         "start": period.start,
         "last": period.last_attested,
         "end": period.end,
+        "left": period.left_by,
         "reason": label_json(period.reason),
     }
     return {key: value for key, value in named.items() if value}

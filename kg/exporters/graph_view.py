@@ -81,6 +81,8 @@ class Period:
     start: str | None = None
     last_attested: str | None = None
     end: str | None = None
+    left_by: str | None = None
+    """Day of the first article that speaks of the office as left, where no end is asserted."""
     reason: Label | None = None
     """Why it began or ended: “bầu”, “miễn nhiệm”."""
 
@@ -91,8 +93,17 @@ class Period:
 
     @property
     def latest(self) -> str | None:
-        """The asserted end, else the last day on which an article says so."""
-        return self.end or self.last_attested
+        """The asserted end, else the day by which it was left, else the last day on which an article says so."""
+        return self.end or self.left_by or self.last_attested
+
+    def holds_on(self, day: str) -> bool:
+        """Whether it had begun and, as far as the articles say, not ended on a day (ISO 8601).
+
+        A month or a year counts as all its days; what has no date is not ruled out.
+        """
+        over = self.end or self.left_by
+        begun = self.earliest is None or self.earliest <= day[: len(self.earliest)]
+        return begun and (over is None or over >= day[: len(over)])
 
 
 UNDATED = Period()

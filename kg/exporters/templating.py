@@ -91,10 +91,11 @@ def both(label: Label | str | None) -> Markup:
     if label is None:
         return Markup("")
     if isinstance(label, str):
-        return Markup("<bdi>{}</bdi>").format(label)
-    if not label.en or label.en == label.vi:
-        return Markup("<bdi>{}</bdi>").format(label.vi)
-    return Markup('<bdi class="vi" lang="vi">{}</bdi><bdi class="en" lang="en">{}</bdi>').format(label.vi, label.en)
+        return Markup("<bdi>{}</bdi>").format(visible(label))
+    vi, en = visible(label.vi), visible(label.in_english())
+    if vi == en:
+        return Markup("<bdi>{}</bdi>").format(vi)
+    return Markup('<bdi class="vi" lang="vi">{}</bdi><bdi class="en" lang="en">{}</bdi>').format(vi, en)
 
 
 def attribute(name: str, label: Label) -> Markup:

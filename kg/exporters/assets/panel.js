@@ -26,6 +26,7 @@ kg.panel = function (root, data, words, state) {
     var parts = [];
     if (dates.start) parts.push(say("period", "from", { date: kg.date(dates.start) }));
     if (dates.end) parts.push(say("period", "until", { date: kg.date(dates.end) }));
+    if (dates.left && !dates.end) parts.push(say("period", "left", { date: kg.date(dates.left) }));
     if (dates.reason) parts.push("(" + kg.say(dates.reason) + ")");
     if (dates.first && dates.last && dates.first !== dates.last) {
       parts.push((parts.length ? "· " : "") + say("period", "attested-range", { first: kg.date(dates.first), last: kg.date(dates.last) }));
@@ -75,7 +76,7 @@ kg.panel = function (root, data, words, state) {
       other !== null ? jump(other) : null
     ]);
     marks.forEach(function (mark) { head.appendChild(document.createTextNode(" ")); head.appendChild(mark); });
-    return element("li", {}, [head, when ? element("span", { "class": "when", text: when }) : null, quotations(fact.quotations)]);
+    return element("li", {}, [head.childNodes.length ? head : null, when ? element("span", { "class": "when", text: when }) : null, quotations(fact.quotations)]);
   }
 
   function section(title, items) {
@@ -97,7 +98,10 @@ kg.panel = function (root, data, words, state) {
         var plain = edge.kind !== "office";
         put(edge.kind + (out ? "-out" : "-in"), item(plain ? null : edge.label, out ? edge.target : edge.source, edge));
       });
-    data.nodes[id].facts.forEach(function (fact) { put("fact-" + fact.kind, item(fact.label, null, fact)); });
+    data.nodes[id].facts.forEach(function (fact) {
+      var spoken = fact.quotations.length && ["statement", "directive", "issue"].indexOf(fact.kind) >= 0; // the sentence says it
+      put("fact-" + fact.kind, item(spoken ? null : fact.label, null, fact));
+    });
     var made = [];
     Object.keys(words.section).forEach(function (key) {
       if (groups.has(key)) made.push(section(say("section", key), groups.get(key)));

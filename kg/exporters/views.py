@@ -1,0 +1,174 @@
+"""Views of a store: the whole graph, one article, or what lies around one entity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+
+from kg.exporters import store_evidence, store_facts, store_nodes
+from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
+from kg.exporters.store_facts import StatedEdge, StatedFact
+from kg.exporters.store_nodes import Questions
+
+QUOTATIONS_EACH = 4
+"""Sentences that a view gives for one edge, fact or node at most; the store has them all."""
+
+Keeps = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """All nodes, edges and facts of a store, each edge and fact with its claims, before any sentence is read."""
+
+    base: str
+    nodes: dict[str, Node]
+    edges: tuple[StatedEdge, ...]
+    facts: tuple[StatedFact, ...]
+    articles: dict[str, Source]
+    """Article by IRI, oldest first."""
+
+
+def skeleton(store: Questions) -> Skeleton:
+    """Read the skeleton of a store, by about twenty queries."""
+    known = store_nodes.concepts(store)
+    nodes = store_nodes.nodes(store, known)
+    edges = tuple(
+        stated
+        for stated in store_facts.edges(store, known)
+        if stated.edge.source in nodes and stated.edge.target in nodes and stated.edge.source != stated.edge.target
+    )
+    facts = tuple(stated for stated in store_facts.facts(store, known) if stated.node in nodes)
+    return Skeleton(store.base, nodes, edges, facts, store_evidence.sources(store))
+
+
+def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None = None) -> GraphView:
+    """The graph of everything; with `limit`, its most connected nodes, and the view says of how many."""
+    bones = bones or skeleton(store)
+    number = len(bones.articles)
+    title = Label(f"Đồ thị của {number} bài báo", f"Graph of {number} articles")
+    outline = GraphView(title, tuple(bones.nodes.values()), tuple(stated.edge for stated in bones.edges))
+    kept = {node.id for node in (outline.most_connected(limit) if limit else outline).nodes}
+    view = _filled(store, bones, title, kept, _all)
+    return replace(view, total=len(bones.nodes)) if len(kept) < len(bones.nodes) else view
+
+
+def article(store: Questions, name: str, *, bones: Skeleton | None = None) -> GraphView:
+    """What one article says: the nodes that it mentions or states something of, and only its own sentences."""
+    bones = bones or skeleton(store)
+    iri = next((iri for iri, source in bones.articles.items() if source.id == name), None)
+    if iri is None:
+        raise KeyError(name)
+
+    def says(claim: str) -> bool:
+        return claim.startswith(f"{iri}#")
+
+    kept = {node for stated in bones.edges if any(map(says, stated.claims)) for node in _ends(stated.edge)}
+    kept |= {stated.node for stated in bones.facts if any(map(says, stated.claims))}
+    mentioned = store.query(f"SELECT DISTINCT ?thing WHERE {{ <{iri}> schema:mentions ?thing }}").values()
+    kept |= {thing for (thing,) in mentioned} & bones.nodes.keys()
+    source = bones.articles[iri]
+    title = Label(source.title) if source.title != name else Label(f"Bài báo {name}", f"Article {name}")
+    return _filled(store, bones, title, kept, says, {iri: source})
+
+
+def around(
+    store: Questions, iri: str, depth: int = 1, on: str | None = None, *, bones: Skeleton | None = None
+) -> GraphView:
+    """What lies within `depth` edges of one entity; `on` a day, only what held then (see `Period.holds_on`)."""
+    bones = _on(bones or skeleton(store), on)
+    view = _filled(store, bones, bones.nodes[iri].label, _reached(bones, {iri}, depth), _all)
+    return replace(view, focus=iri)
+
+
+def about_topic(
+    store: Questions,
+    topic: str,
+    title: Label,
+    depth: int = 1,
+    on: str | None = None,
+    *,
+    bones: Skeleton | None = None,
+) -> GraphView:
+    """The issue threads of one topic (its slug), and what lies within `depth` edges of them."""
+    bones = _on(bones or skeleton(store), on)
+    threads = {node.id for node in bones.nodes.values() if node.topic == topic}
+    return _filled(store, bones, title, _reached(bones, threads, depth), _all)
+
+
+def _on(bones: Skeleton, day: str | None) -> Skeleton:
+    """The skeleton as of a day: without edges that had not begun or were over."""
+    if day is None:
+        return bones
+    return replace(bones, edges=tuple(stated for stated in bones.edges if stated.edge.period.holds_on(day)))
+
+
+def _reached(bones: Skeleton, start: set[str], depth: int) -> set[str]:
+    """The nodes within so many edges of some nodes, these among them."""
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for stated in bones.edges:
+        source, target = _ends(stated.edge)
+        neighbours[source].add(target)
+        neighbours[target].add(source)
+    kept, border = set(start), set(start)
+    for _ in range(depth):
+        border = {other for node in border for other in neighbours[node]} - kept
+        kept |= border
+    return kept
+
+
+def _all(claim: str) -> bool:
+    return True
+
+
+def _ends(edge: Edge) -> tuple[str, str]:
+    return edge.source, edge.target
+
+
+def _filled(
+    store: Questions,
+    bones: Skeleton,
+    title: Label,
+    kept: Collection[str],
+    says: Keeps,
+    articles: dict[str, Source] | None = None,
+) -> GraphView:
+    """The kept nodes with their facts, the edges between them, and the sentences of the claims that `says` admits."""
+    known = articles or bones.articles
+    edges = []
+    for stated in bones.edges:
+        claims = tuple(filter(says, stated.claims))
+        if stated.edge.source in kept and stated.edge.target in kept and (claims or not stated.claims):
+            edges.append(StatedEdge(stated.edge, claims))
+    facts = []
+    for told in bones.facts:
+        claims = tuple(filter(says, told.claims))
+        if told.node in kept and claims:
+            facts.append(StatedFact(told.node, told.fact, claims))
+    claims_used = {claim for stated in edges for claim in stated.claims}
+    claims_used |= {claim for told in facts for claim in told.claims}
+    said = store_evidence.quotations(store, claims_used | set(kept), known, QUOTATIONS_EACH)
+
+    def quoted(claims: Iterable[str]) -> tuple[Quotation, ...]:
+        found = dict.fromkeys(quotation for claim in claims for quotation in said.get(claim, ()))
+        return tuple(found)[:QUOTATIONS_EACH]
+
+    facts_of: defaultdict[str, list[Fact]] = defaultdict(list)
+    for told in facts:
+        facts_of[told.node].append(replace(told.fact, quotations=quoted(told.claims)))
+    nodes = tuple(
+        replace(node, facts=tuple(facts_of[node.id]), quotations=said.get(node.id, ()))
+        for node in bones.nodes.values()
+        if node.id in kept
+    )
+    finished = tuple(replace(stated.edge, quotations=quoted(stated.claims)) for stated in edges)
+    used = {quotation.source for node in nodes for quotation in node.quotations}
+    used |= {quotation.source for edge in finished for quotation in edge.quotations}
+    used |= {quotation.source for node in nodes for fact in node.facts for quotation in fact.quotations}
+    return GraphView(
+        title,
+        nodes,
+        finished,
+        tuple(source for source in known.values() if source.id in used or articles),
+        bones.base,
+    )
