@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from kg import reading
 from kg.errors import InputError, KgError
 from kg.model import Article, Record
+from kg.reading.compression import unpacked_name
+from kg.reading.sources import OTHERS
 from kg.records import decode, encode
 from kg.resources import ontology_path
 from kg.sync.intake import Done, File, Task, Trouble
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 def vocabulary_files(own: Iterable[Path] = ()) -> tuple[Path, ...]:
     """All vocabulary files: the shipped ones, then the user's."""
     return (*sorted((ontology_path() / "vocabulary").glob("*.ttl")), *own)
+
+
+def holds_many(file: File) -> bool:
+    """Whether a file holds articles by the line or row rather than one."""
+    return unpacked_name(file.path).endswith(OTHERS)
 
 
 @once

@@ -1,7 +1,7 @@
-"""Where the Vietnamese knowledge lies: `ontology/`, found by the same code from a checkout and from an installed wheel.
+"""Where the Vietnamese knowledge lies: `ontology/`, found by the same code from a checkout and from a wheel.
 
-A wheel carries the folder inside the package (`kg/ontology`); in a checkout it stands beside the package. The first that
-exists is used, so that neither tests nor users need a setting.
+A wheel carries the folder inside the package (`kg/ontology`); in a checkout it stands beside the package. The first
+that exists is used, so that neither tests nor users need a setting.
 """
 
 from __future__ import annotations
@@ -20,5 +20,5 @@ def ontology_path() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(
-        f"no folder 'ontology' in {_PACKAGE} or {_PACKAGE.parent}: this installation of vnkg is broken, install it again"
+        f"no folder 'ontology' in {_PACKAGE} or {_PACKAGE.parent}: this installation of vnkg is broken, install anew"
     )

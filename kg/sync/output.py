@@ -1,18 +1,22 @@
 """Files that are replaced whole or not at all, and the manifest that says what the last complete build made of what.
 
-A build that finds its manifest true has nothing to do. The manifest is taken away before the first output is replaced
-and written after the last, so that a build that was killed in between is never taken for a complete one.
+A build that finds its manifest true has nothing to do. The manifest loses its key before the first output is replaced
+and gets the new one after the last, so that a build that was killed in between is never taken for a complete one.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import msgspec
 
+from kg.errors import InputError
 from kg.sync import fingerprint
 
 NAME = "manifest.json"
@@ -26,8 +30,8 @@ class Manifest:
     """Fingerprint of files, program, vocabulary and options."""
     outputs: Mapping[str, str]
     """Name of each output file → SHA-256."""
-    summary: Mapping[str, int]
-    """Counts to tell again."""
+    counts: Mapping[str, int]
+    """What the graph holds, to tell again."""
     refused: tuple[tuple[str, str], ...] = ()
     """Where and why, to tell again."""
     notices: tuple[tuple[str, str], ...] = ()
@@ -46,14 +50,42 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
 
 
-def remove_manifest(folder: Path) -> None:
-    """Say that the outputs are about to change."""
-    (folder / NAME).unlink(missing_ok=True)
+def open_manifest(folder: Path, known: Manifest | None) -> None:
+    """Say that the outputs are about to change: until the manifest is closed, no build is complete."""
+    if known is not None:
+        _write_manifest(folder, replace(known, key=""))
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
+def close_manifest(
+    folder: Path,
+    out: Path,
+    key: str,
+    outputs: Mapping[str, str],
+    counts: Mapping[str, int],
+    refused: Sequence[InputError],
+    notices: Sequence[tuple[str, str]],
+) -> None:
     """Say that the outputs are complete."""
-    replace(folder / NAME, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+    told = tuple((error.where, error.reason) for error in refused)
+    _write_manifest(folder, Manifest(key, outputs, counts, told, tuple(notices), stamps(out, outputs)))
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    aside = folder / f"{NAME}.new"
+    aside.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+    aside.replace(folder / NAME)
+
+
+def report(
+    counts: Mapping[str, int], refused: Sequence[InputError], notices: Sequence[tuple[str, str]]
+) -> bytes:
+    """``report.json``: what the graph holds, what was refused and why, what was done to an input."""
+    told = {
+        "counts": dict(counts),
+        "refused": [{"where": error.where, "reason": error.reason} for error in refused],
+        "notices": [{"where": where, "message": message} for where, message in notices],
+    }
+    return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 
 def stamps(outputs: Path, names: Mapping[str, str]) -> dict[str, tuple[int, int]]:
@@ -75,21 +107,43 @@ def intact(outputs: Path, manifest: Manifest) -> bool:
         return False
 
 
-def replace(path: Path, data: bytes) -> str:
-    """Write a file aside and move it into place at once; the SHA-256 of its bytes."""
-    return replace_with(path, lambda aside: aside.write_bytes(data))
+class Staging:
+    """A folder aside in which all outputs are written before any of them takes its place."""
 
+    def __init__(self, out: Path, folder: Path) -> None:
+        """`folder` must lie on the same file system as `out`; what an earlier run left in it goes."""
+        self._out, self._folder = out, folder
+        self._names: list[str] = []
 
-def replace_with(path: Path, write: Callable[[Path], object]) -> str:
-    """The same for a file that something else writes: `write` is given the path aside."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        write(aside)
-        digest = fingerprint.of_file(aside)
-        with aside.open("rb+") as file:
-            os.fsync(file.fileno())
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-    return digest
+    def __enter__(self) -> Self:
+        """An empty folder."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove the folder and what was not published."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def path(self, name: str) -> Path:
+        """Where an output of this name is to be written."""
+        self._names.append(name)
+        return self._folder / name
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write an output."""
+        self.path(name).write_bytes(data)
+
+    def publish(self, known: Manifest | None) -> dict[str, str]:
+        """Move every output into its place; those of the last build that were not written again go. Name → SHA-256."""
+        digests = {name: fingerprint.of_file(self._folder / name) for name in self._names}
+        for name in self._names:
+            with (self._folder / name).open("rb+") as file:
+                os.fsync(file.fileno())
+            (self._folder / name).replace(self._out / name)
+        for name in known.outputs if known else ():
+            if name not in digests:
+                (self._out / name).unlink(missing_ok=True)
+        return digests

@@ -6,48 +6,63 @@ from pathlib import Path
 
 import pytest
 
-from kg.sync import output
-from kg.sync.output import Manifest, intact, read_manifest, replace
+from kg.errors import InputError
+from kg.sync.output import Manifest, Staging, close_manifest, intact, open_manifest, read_manifest
+
+STORE = "store"
 
 
-def manifest(folder: Path, **files: bytes) -> Manifest:
-    """A manifest of files that are written here."""
-    outputs = {name: replace(folder / name, data) for name, data in files.items()}
-    return Manifest("key", outputs, {"articles": 1}, stamps=output.stamps(folder, outputs))
+def publish(out: Path, files: dict[str, bytes], known: Manifest | None = None) -> Manifest:
+    """Write files as a build does; the manifest of them."""
+    with Staging(out, out / STORE / "new") as staging:
+        for name, data in files.items():
+            staging.write(name, data)
+        outputs = staging.publish(known)
+    refused, notices = [InputError("a.txt", "empty")], [("b.txt", "odd")]
+    close_manifest(out / STORE, out, "key", outputs, {"articles": 1}, refused, notices)
+    written = read_manifest(out / STORE)
+    assert written is not None
+    return written
 
 
-def test_a_file_is_replaced_at_once(tmp_path: Path) -> None:
-    """The new bytes are in place and nothing is left beside them."""
-    path = tmp_path / "graph.ttl"
-    path.write_bytes(b"old")
-    replace(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert list(tmp_path.iterdir()) == [path]
+def files(out: Path) -> dict[str, bytes]:
+    """The files that lie in a folder."""
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
-    """Where the writer fails half-way, the old file stands untouched and nothing is left beside it."""
-    path = tmp_path / "graph.ttl"
-    path.write_bytes(b"old")
+def test_outputs_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
+    """New bytes are in place, what is no longer made is gone, strangers stay, nothing is left aside."""
+    first = publish(tmp_path, {"graph.ttl": b"old", "page.html": b"page"})
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    publish(tmp_path, {"graph.ttl": b"new"}, first)
+    assert files(tmp_path) == {"graph.ttl": b"new", "notes.txt": b"mine"}
+    assert not (tmp_path / STORE / "new").exists()
 
-    def fail(aside: Path) -> None:
-        aside.write_bytes(b"half")
+
+def test_a_failed_build_leaves_the_old_outputs(tmp_path: Path) -> None:
+    """Where writing one output fails, none is replaced."""
+    publish(tmp_path, {"graph.ttl": b"old", "graph.trig": b"old"})
+    with pytest.raises(OSError, match="disk full"), Staging(tmp_path, tmp_path / STORE / "new") as staging:
+        staging.write("graph.ttl", b"new")
         raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        output.replace_with(path, fail)
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
+    assert files(tmp_path) == {"graph.ttl": b"old", "graph.trig": b"old"}
+    assert not (tmp_path / STORE / "new").exists()
 
 
-def test_a_manifest_comes_back_as_written(tmp_path: Path) -> None:
-    """Counts, refusals and fingerprints are told again by the next run."""
-    refused, notices = (("a.txt", "empty"),), (("b.txt", "was TCVN3"),)
-    written = Manifest("key", {"a": "0"}, {"articles": 2}, refused, notices, {"a": (1, 2)})
-    output.write_manifest(tmp_path, written)
-    assert read_manifest(tmp_path) == written
-    output.remove_manifest(tmp_path)
-    assert read_manifest(tmp_path) is None
+def test_a_manifest_tells_again_what_was_told(tmp_path: Path) -> None:
+    """Counts, refusals and notices come back as they were."""
+    known = publish(tmp_path, {"graph.ttl": b"abc"})
+    assert (known.counts, known.refused, known.notices) == ({"articles": 1}, (("a.txt", "empty"),), (("b.txt", "odd"),))
+
+
+def test_an_open_manifest_is_of_no_build(tmp_path: Path) -> None:
+    """While outputs change, the manifest names no build; it still knows which files are its own."""
+    known = publish(tmp_path, {"graph.ttl": b"abc"})
+    assert known.key == "key"
+    open_manifest(tmp_path / STORE, known)
+    now = read_manifest(tmp_path / STORE)
+    assert now is not None
+    assert (now.key, now.outputs) == ("", known.outputs)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"key": 1}'])
@@ -59,11 +74,11 @@ def test_a_damaged_manifest_counts_as_none(tmp_path: Path, data: bytes) -> None:
 
 def test_outputs_are_intact_until_one_is_changed_or_gone(tmp_path: Path) -> None:
     """A touched file is intact; one of other bytes, of the same length even, is not; nor is a missing one."""
-    made = manifest(tmp_path, **{"graph.ttl": b"abc", "graph.html": b"xyz"})
-    assert intact(tmp_path, made)
+    known = publish(tmp_path, {"graph.ttl": b"abc", "graph.html": b"xyz"})
+    assert intact(tmp_path, known)
     (tmp_path / "graph.ttl").touch()
-    assert intact(tmp_path, made)
+    assert intact(tmp_path, known)
     (tmp_path / "graph.ttl").write_bytes(b"abd")
-    assert not intact(tmp_path, made)
+    assert not intact(tmp_path, known)
     (tmp_path / "graph.ttl").unlink()
-    assert not intact(tmp_path, made)
+    assert not intact(tmp_path, known)
