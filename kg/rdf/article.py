@@ -35,8 +35,8 @@ _TEXT, _TITLE, _TERM, _STATUS = term("schema:text"), term("kg:officeTitle"), ter
 _HOLDER, _POST, _MEMBERSHIP = term("kg:holder"), term("kg:post"), term("kg:membership")
 _ASSERTED_START, _ASSERTED_END = term("kg:assertedStart"), term("kg:assertedEnd")
 _REASON, _INFERRED, _MENTIONS = term("kg:changeReason"), term("kg:inferred"), term("schema:mentions")
-_REPORTS, _EVENT_TYPE, _ACTOR = term("kg:reports"), term("sem:eventType"), term("sem:hasActor")
-_DATE, _LOCATION = term("schema:startDate"), term("schema:location")
+_REPORTS, _REPORTED_TYPE = term("kg:reports"), term("dcterms:type")
+_PARTICIPANT, _DATE = term("kg:participant"), term("dcterms:date")
 _STANCE, _THREAD, _FIGURE_KIND = term("kg:stance"), term("kg:thread"), term("kg:figureKind")
 _DEADLINE, _ANSWERS = term("kg:deadline"), term("kg:answers")
 _DATASET, _INDICATORS = term("qb:dataSet"), term("kg:indicators")
@@ -135,13 +135,13 @@ class _ArticleWriter:
             properties: Properties = [(TYPE, _EVENT_REPORT)]
             if index < len(self.links.events):
                 properties.append((_REPORTS, self.names.entity("event", self.links.events[index])))
-            properties.append((_EVENT_TYPE, concept("event-type", event.type)))
+            properties.append((_REPORTED_TYPE, concept("event-type", event.type)))
             if event.date:
                 properties.append((_DATE, date(event.date)))
-            self._add(properties, _LOCATION, self._place(event.place))
+            self._add(properties, SPATIAL, self._place(event.place))
             actors = [self._person(name) for name in event.participants] + [self._body(name) for name in event.bodies]
             for actor in dict.fromkeys(actors):
-                self._add(properties, _ACTOR, actor)
+                self._add(properties, _PARTICIPANT, actor)
             properties.append((_TEXT, vietnamese(event.quote)))
             self._claim("event", index, properties, (event.evidence,))
 

@@ -85,7 +85,7 @@ def _unit(
     for source in concepts.values(unit, _SOURCE):
         sources.add(source)
         yield f"{subject} {_SOURCE} {source} ."
-    yield f"{subject} {term('skos:exactMatch')} {unit} ."
+    yield f"{subject} {term('rdfs:seeAlso')} {unit} ."
 
 
 def _unlisted(place: PlaceEntity, names: Names) -> Iterator[str]:
