@@ -19,6 +19,7 @@ from kg.language.folding import fold
 from kg.model import Body
 from kg.vocabulary import Hit
 
+_SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐÂĂÊÔƠƯ&.\-]{2,12}\)")
 _CONNECTOR = re.compile(r"\s*(?:của|thuộc|trực thuộc|-|–)?\s*")
 _CENTRAL = re.compile(r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W)(?!\w)")
 _NUMBER = re.compile(r"\s*(?:số\s+)?\d{1,3}(?!\w|[.,/]\d)")
@@ -122,6 +123,8 @@ class BodyReader:
         depth: int,
     ) -> _Parsed | None:
         """What the body belongs to: a nested body, a place, a bare kind of unit, or nothing yet."""
+        if short_form := _SHORT_FORM.match(self.text, end):  # “Ban Chấp hành (BCH) Đảng bộ tỉnh”
+            end = short_form.end()
         gap = _CONNECTOR.match(self.text, end)
         next_start = gap.end() if gap else end
         connector = self.text[end:next_start].strip()
@@ -136,7 +139,8 @@ class BodyReader:
                     return _Parsed(body_type, start, parent.end, joined, parent.place, parent, parent.inferred)
             place = self.places.get(next_start)
             if place is not None and (body_type.takes & {"place", "field", "body"}) and next_start not in self.persons:
-                return _Parsed(body_type, start, place.end, self._written(start, place.end), place)
+                written = f"{name} {self._written(next_start, place.end, keep=True)}" if short_form else self._written(start, place.end)
+                return _Parsed(body_type, start, place.end, written, place)
             kind = self.kinds.get(next_start)
             if kind is not None and (body_type.takes & {"place", "field", "body"}):
                 return self._completed_by_kind(body_type, start, kind, name, specific, hint)
@@ -290,9 +294,9 @@ class BodyReader:
     def _folded(self, number: int) -> str:
         return self.document.folded[self.syllables.starts[number] : self.syllables.ends[number]]
 
-    def _written(self, start: int, end: int) -> str:
+    def _written(self, start: int, end: int, *, keep: bool = False) -> str:
         words = re.sub(r"\s+", " ", self.text[start:end])
-        return words[0].upper() + words[1:]
+        return words if keep else words[0].upper() + words[1:]
 
 
 def _with_kind(unit: PlaceMention) -> str:

@@ -18,8 +18,15 @@ from kg.language.folding import fold, slug
 from kg.model import Status
 
 _ORGANISATION_END = re.compile(
-    r"[,;.:()“”\"\n]| - | – | và | cho | đã | được | trong | từ | là | phát biểu | tại | khẳng định | nói"
+    r"[,;:()“”\"\n]|\.(?=\s|$)| - | – | cho (?=biết|hay|rằng)| (?:đã|được|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng)(?!\w)"
+    r"| (?:và|rồi) (?!\w+ \w+ [A-ZĐÀ-Ỹ])"
 )
+_BETWEEN = frozenset(
+    (",", "-", "–", "kiêm", "và", ";", ", nguyên", ", kiêm", "đồng thời là", "rồi", "rồi là", ", rồi là", ", rồi", "rồi đến", ", quyền")
+)
+_COMPLETED_BY_PLACE = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "ban-thuong-vu", "ban-chap-hanh", "doan-dai-bieu-quoc-hoi")
+_NO_HEADS = ("bo-chinh-tri", "doan-dai-bieu-quoc-hoi", "ban-bi-thu", "ban-thuong-vu", "ban-chap-hanh")
+_PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,30 @@ class OfficeReader:
             if office is not None:
                 found.append(office)
                 reach = office.end
-        return self._complete_from_chain(found)
+        return [self._from_article(office) for office in self._complete_from_chain(found)]
+
+    def _from_article(self, office: Office) -> Office:
+        """An office with no body of its own means that of the last body before it with the right head word."""
+        head = office.role.implied_head or (self._head(office) if office.role.body_syllables else None)
+        if office.body_name is not None or not head:
+            return office
+        named = self._last_body(head, office.start)
+        return replace(office, body_name=named.name, inferred=True) if named else office
+
+    def _last_body(self, head: str, offset: int) -> BodyMention | None:
+        """The body named last before an offset (or first after it) whose name begins with a head word."""
+        start_of = fold(head) + " "
+        before = after = None
+        for start in sorted(self.bodies.heads):
+            if not self.document.folded.startswith(start_of, start):
+                continue
+            mention = self.bodies.read(start)
+            if mention is not None and mention.named and mention.type not in _NO_HEADS:
+                if start < offset:
+                    before = mention
+                elif after is None:
+                    after = mention
+        return before or after
 
     def _read(self, start: int, end: int, role: Role, hint: PlaceMention | None = None) -> Office | None:
         status, acting = self._status_before(start)
@@ -89,7 +119,7 @@ class OfficeReader:
             title = role.title if role.title and role.body_syllables else written
             return Office(start, max(end, body.end), role, title, body, body.name, status, acting, body.inferred)
         title = role.title or written
-        if name := self._organisation(end):
+        if name := self._organisation(end) or self._named_like_one(end, role):
             return Office(start, name[1], role, title, None, name[0], status, acting)
         if role.default_body:
             return Office(start, end, role, title, None, role.default_body, status, acting, inferred=True)
@@ -214,27 +244,69 @@ class OfficeReader:
         name = re.sub(r"\s+", " ", self.text[position : min(limit, person)]).strip()
         return (name, position + len(name)) if len(name.split()) <= 14 else None
 
+    def _named_like_one(self, end: int, role: Role) -> tuple[str, int] | None:
+        """Capitals between an office and a name, “Tổng thư ký IPU Martin Chungong”: an organisation nobody lists."""
+        position = self._skip(end)
+        stop = min((p for p in self.persons if p > position), default=None)
+        if stop is None or stop - position > 60 or position in self.places:
+            return None
+        words = self.text[position:stop].strip()
+        if not words or any(c in words for c in ",;:.()") or not all(word[0].isupper() or word[0].isdigit() for word in words.split()):
+            return None
+        if any(hit.start < stop and position < hit.end for scheme in ("role", "honorific", "rank") for hit in self.document.hits.get(scheme, ())):
+            return None
+        return words, position + len(words)
+
     def _complete_from_chain(self, offices: list[Office]) -> list[Office]:
         """“Phó Bí thư, Chủ tịch UBND xã Kiến Thành”: the first office is in the Party committee of the same unit."""
         completed = list(offices)
         for number in range(len(completed) - 2, -1, -1):
             office, following = completed[number], completed[number + 1]
-            if not self._chained(office, following):
-                continue
-            unit = self._unit_of(following)
-            bare = office.body is None and office.body_name is None
-            if unit is None or not (bare or office.inferred) or office.role.no_body or office.role.default_body:
-                continue
+            if self._chained(office, following) and not office.role.no_body and not office.role.default_body:
+                completed[number] = self._complete(office, following)
+        return completed
+
+    def _complete(self, office: Office, following: Office) -> Office:
+        """An office with the body, or the rest of the body's name, that the office after it in the chain gives."""
+        bare = office.body_name is None
+        unit = self._unit_of(following)
+        cut_short = office.body is not None and office.body.place is None and office.body.type in _COMPLETED_BY_PLACE
+        if unit is not None and (bare or office.inferred or cut_short):
             again = self._read(office.start, _role_end(office, self.document), office.role, unit)
             if again is not None and again.body is not None and again.body.place == unit.name:
-                completed[number] = again
-            elif bare and (party := self._party_committee(office, unit)):
-                completed[number] = replace(office, body=party, body_name=party.name, inferred=True)
-        return completed
+                return again
+            if bare and (committee := self._committee(office, unit, following)):
+                return replace(office, body=committee, body_name=committee.name, inferred=True)
+        if following.body_name is None:
+            return office
+        if bare and office.role.needs_body:
+            return replace(office, body=following.body, body_name=following.body_name, inferred=True)
+        if bare and office.role.body_syllables and (head := self._head(office)):
+            same = fold(following.body_name).startswith(fold(head))
+            name = following.body_name if same else f"{head} {following.body_name}"
+            return self._with_body(office, name, following)
+        if office.body is not None and office.body.type in ("ban-can-su-dang", "dang-uy") and office.body.place is None:
+            short = fold(office.body.name) == fold(self.text[office.body.start : office.body.end])
+            if short and not following.role.no_body and "uy-vien" not in following.role.slug:
+                return self._with_body(office, f"{office.body.name} {following.body_name}", following)
+        return office
+
+    def _head(self, office: Office) -> str:
+        """The words of a role that begin its body's name: “Văn phòng” of “Chánh Văn phòng”."""
+        end = _role_end(office, self.document)
+        words = self.text[self._syllables_back(end, office.role.body_syllables) : end]
+        return words[:1].upper() + words[1:] if self._ends_like(end, office.role) else ""
+
+    def _with_body(self, office: Office, name: str, following: Office) -> Office:
+        type_ = office.body.type if office.body else None
+        mention = BodyMention(
+            office.start, office.end, name, type_, following.body.place if following.body else None, following.body_name, True
+        )
+        return replace(office, body=mention, body_name=name, inferred=True)
 
     def _chained(self, office: Office, following: Office) -> bool:
         between = self.text[office.end : following.start].strip(" ")
-        return fold(between) in (",", "-", "–", "kiêm", "và", "; ", ";", ", nguyên", ", kiêm", "đồng thời là")
+        return fold(between) in _BETWEEN
 
     def _unit_of(self, office: Office) -> PlaceMention | None:
         if office.body is None or office.body.place is None:
@@ -244,14 +316,20 @@ class OfficeReader:
             next((m for m in self.document.places if m.name == office.body.place), None),
         )
 
-    def _party_committee(self, office: Office, unit: PlaceMention) -> BodyMention | None:
-        if "bi-thu" not in office.role.slug:
+    def _committee(self, office: Office, unit: PlaceMention, following: Office) -> BodyMention | None:
+        """The Party committee of a unit for a secretary, its people's committee for a chair."""
+        if "bi-thu" in office.role.slug:
+            body_type = self.lexicon.chairs.get(("Bí thư", unit.kind or ""))
+            name = unit.name if unit.kind not in ("xã", "phường", "thị trấn") else _qualified(unit)
+        elif "chu-tich" in office.role.slug and following.body and following.body.type in _PARTY_COMMITTEES:
+            body_type = self.lexicon.chairs.get(("Chủ tịch", ""))
+            name = _qualified(unit)
+        else:
             return None
-        body_type = self.lexicon.chairs.get(("Bí thư", unit.kind or ""))
         if body_type is None:
             return None
-        name = unit.name if unit.kind not in ("xã", "phường", "thị trấn") else _qualified(unit)
-        return BodyMention(office.start, office.end, f"{body_type.label} {name}", body_type.slug, unit.name, None, True)
+        head = "UBND" if body_type.slug == "uy-ban-nhan-dan" else body_type.label
+        return BodyMention(office.start, office.end, f"{head} {name}", body_type.slug, unit.name, None, True)
 
 
 def _role_end(office: Office, document: Document) -> int:

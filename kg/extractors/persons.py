@@ -67,13 +67,14 @@ class PersonFinder:
         start = self.syllables.starts[number]
         if start in self.inside_places or self._begins(start, _NO_NAMES):
             return None
+        unit = self.document.hits_at("unit").get(start)
         introduced = self._introduced(start)
         if self._is_opener(number) and (not introduced or start in self.document.hits_at("honorific")):
             return None
         if self._folded(number) not in self.lexicon.surnames and self._two(number) not in self.lexicon.surnames:
             return self._foreign(number) if introduced else None
         last = self._run(number)
-        if last == number:
+        if last == number or unit is not None and unit.end >= self.syllables.ends[last] and not introduced:
             return None
         if self._folded(number) in self.lexicon.weak_surnames and last - number < _GIVEN_NAMES:
             return last if introduced or self._may_follow(number - 1) else None

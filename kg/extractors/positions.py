@@ -1,9 +1,9 @@
 """Who holds which office: office phrases joined to the persons before or behind them.
 
-    Bí thư Tỉnh ủy │ Nguyễn Văn Gấu                       the office stands right before the name
-    bà Lê Thị Thu Hồng, │ Phó Bí thư Thường trực Tỉnh ủy   after a comma, a dash, a bracket
-    các Phó Chủ tịch UBND tỉnh: │ A, B và C                one office, several persons
-    ông A │ được bổ nhiệm giữ chức │ Giám đốc Sở            a verb of getting or leaving office between them
+Bí thư Tỉnh ủy │ Nguyễn Văn Gấu                       the office stands right before the name
+bà Lê Thị Thu Hồng, │ Phó Bí thư Thường trực Tỉnh ủy   after a comma, a dash, a bracket
+các Phó Chủ tịch UBND tỉnh: │ A, B và C                one office, several persons
+ông A │ được bổ nhiệm giữ chức │ Giám đốc Sở            a verb of getting or leaving office between them
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.bodies import body_key
 from kg.extractors.document import Document, PersonMention
@@ -22,8 +22,9 @@ from kg.language.folding import fold
 from kg.model import Position, Span, Status
 
 _CHAIN = re.compile(
-    r"\s*(?:[,;]|-|–|/)?\s*(?:và|kiêm|kiêm nhiệm|đồng thời là|đồng thời|hiện là|là|nay là|cùng với)?\s*(?:chức|chức vụ)?\s*"
-    r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:(?:các )?(?:khóa|khoá|nhiệm kỳ|giai đoạn|từ khóa|từ năm|năm)\s[^,;:.]{0,40})?\s*"
+    r"(?:[,;]|-|–|/)?\s*(?:và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|sau đó là|tiếp đó là)?"
+    r"\s*(?:chức|chức vụ)?\s*(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
 )
 _BEFORE_NAME = re.compile(r"\s*(?:[-–:]\s*|\(\s*)?(?:là\s+)?")
 _AFTER_NAME = re.compile(
@@ -31,12 +32,19 @@ _AFTER_NAME = re.compile(
     r"(?:cũng là|vốn là|hiện là|hiện nay là|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
 )
-_LINK_AFTER_CHANGE = re.compile(r"[\s:“”\"]*(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí|làm|là|vào|tham gia)?[\s:“”\"]*(?:nguyên|quyền|tân)?\s*")
+_LINK_AFTER_CHANGE = re.compile(
+    r"[\s:“”\"]*(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí|làm|là|vào|tham gia)?[\s:“”\"]*(?:nguyên|quyền|tân)?\s*"
+)
 _TO_PERSON = re.compile(r"\s*(?:khóa [IVXL\d]+|nhiệm kỳ [\d\s\-–]+|tỉnh|này|,)*\s*(?:của|đối với|với|cho|là)\s*$")
+_REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế)?\s+")
+_SENTENCES_BACK = 2
+_MEMBERSHIP = ("uy-vien", "vien", "dai-bieu")
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|02|03)\s*(?:đồng chí|vị|ông)?\s*(?:nguyên|tân)?\s*$", re.IGNORECASE)
 _TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_PAST_RANGE = re.compile(r"(?:giai đoạn|từ năm|nhiệm kỳ|từ|thời kỳ|trong thời gian|thời gian)\s+(?:tháng \d{1,2}[/.-])?((?:19|20)\d\d)\s*(?:[-–]|đến|tới)")
+_PAST_RANGE = re.compile(
+    r"(?:giai đoạn|từ năm|nhiệm kỳ|từ|thời kỳ|trong thời gian|thời gian)\s+(?:tháng \d{1,2}[/.-])?((?:19|20)\d\d)\s*(?:[-–]|đến|tới)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,9 @@ class _Holding:
 class PositionFinder:
     """Joins the offices of one document to its persons."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, offices: list[Office], found_dates: list[DateMention]) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, offices: list[Office], found_dates: list[DateMention]
+    ) -> None:
         """Prepare for one document."""
         self.document = document
         self.text = document.text
@@ -65,9 +75,7 @@ class PositionFinder:
         self.dates = found_dates
         self.persons = [m for m in document.persons if m.kind != "office"]
         self.person_starts = [m.start for m in self.persons]
-        self.fillers = {
-            hit.start: hit.end for scheme in ("rank", "honorific") for hit in document.hits.get(scheme, ())
-        }
+        self.fillers = {hit.start: hit.end for scheme in ("rank", "honorific") for hit in document.hits.get(scheme, ())}
         self.changes = document.hits.get("change", [])
         self.statuses = document.hits.get("status", [])
         self.unlinked: list[Office] = []
@@ -80,7 +88,25 @@ class PositionFinder:
             found.extend(joined)
             linked = {id(holding.office) for holding in joined}
             self.unlinked.extend(office for office in chain if id(office) not in linked)
-        return found
+        return self._left_behind(found)
+
+    def _left_behind(self, holdings: list[_Holding]) -> list[_Holding]:
+        """An office named beside the new one in the same sentence is the one that is left; memberships are kept."""
+        moved = {
+            (h.person.name, self.document.sentence_index(h.office.start)): h.office
+            for h in holdings
+            if h.status == "incoming" and h.rule == "office-by-verb"
+        }
+        return [
+            replace(h, status="outgoing")
+            if h.status == "current"
+            and (new := moved.get((h.person.name, self.document.sentence_index(h.office.start))))
+            and h.office.start < new.start
+            and not h.office.role.slug.endswith(_MEMBERSHIP)
+            and "uy-vien" not in h.office.role.slug
+            else h
+            for h in holdings
+        ]
 
     def _chains(self) -> list[list[Office]]:
         """Runs of office phrases that only separators divide."""
@@ -94,7 +120,12 @@ class PositionFinder:
 
     def _continues(self, before: Office, office: Office) -> bool:
         between = self.text[before.end : office.start]
-        return "\n" not in between and len(between) < 30 and _CHAIN.fullmatch(between) is not None and between.strip() != ""
+        return (
+            "\n" not in between
+            and len(between) < 30
+            and _CHAIN.fullmatch(between) is not None
+            and between.strip() != ""
+        )
 
     def _join(self, chain: list[Office]) -> list[_Holding]:
         behind = self._person_behind(chain[-1])
@@ -104,6 +135,8 @@ class PositionFinder:
             by_verb = self._by_verb(chain, change, behind)
             if by_verb:
                 return by_verb
+        if self._framed_as_past(chain[0]) and (subject := self._subject(chain)):
+            return [self._holding(subject, office, chain, "office-in-career", Change("former", None)) for office in chain]
         if behind is not None and before is not None:
             return self._between(before, chain, behind)
         if behind is not None:
@@ -111,7 +144,59 @@ class PositionFinder:
             return [self._holding(p, o, chain, "office-before-name") for p in several for o in chain]
         if before is not None:
             return [self._holding(before, office, chain, "office-after-name") for office in chain]
-        return self._for_object(chain)
+        return self._for_object(chain) or self._career(chain)
+
+    def _framed_as_past(self, office: Office) -> bool:
+        """Whether “trong thời gian giữ chức”, “từng là” stands right before the office."""
+        return any(
+            hit.concepts[0].flag("framing")
+            and 0 <= office.start - hit.end <= 25
+            and _LINK_AFTER_CHANGE.fullmatch(self.text, hit.end, office.start)
+            for hit in self.statuses
+        )
+
+    def _subject(self, chain: list[Office]) -> PersonMention | None:
+        """Of whom a clause about the past speaks: who follows after a comma, else who was named before."""
+        number = bisect_left(self.person_starts, chain[-1].end)
+        if number < len(self.persons):
+            person = self.persons[number]
+            between = self._without_fillers(chain[-1].end, person.start)
+            if between.strip() in (",", "") and person.start < self.document.sentence_at(chain[0].start).end:
+                return person
+        return self._last_named(chain[0].start)
+
+    def _last_named(self, offset: int) -> PersonMention | None:
+        """The person named last before an offset in its sentence, none in brackets; else the first of the sentence before."""
+        number = self.document.sentence_index(offset)
+        sentence = self.document.sentences[number]
+        for person in reversed(self.persons[: bisect_left(self.person_starts, offset)]):
+            if person.start < sentence.start:
+                break
+            if not self._in_brackets(person.start, offset):
+                return person
+        for earlier in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+            before = self.document.sentences[earlier]
+            if named := next((p for p in self.persons if before.start <= p.start < before.end), None):
+                return named
+        return None
+
+    def _in_brackets(self, start: int, offset: int) -> bool:
+        """Whether a bracket that holds `start` closes before `offset`."""
+        opening = self.text.rfind("(", max(0, start - 60), start)
+        return opening >= 0 and 0 <= self.text.find(")", opening, offset) and self.text.find(")", opening, start) < 0
+
+    def _career(self, chain: list[Office]) -> list[_Holding]:
+        """An office in a list of what someone has been: the sentence says “từng”, “trải qua” or “giữ chức” before it."""
+        sentence = self.document.sentence_at(chain[0].start)
+        framed = any(
+            hit.concepts[0].flag("framing") and sentence.start <= hit.start < chain[0].start for hit in self.statuses
+        )
+        if not framed or self.text[max(sentence.start, chain[0].start - 2) : chain[0].start].strip() not in (",", ";", ":", ""):
+            return []
+        subject = self._last_named(chain[0].start)
+        if subject is None:
+            return []
+        return [self._holding(subject, office, chain, "office-in-career", Change("former", None)) for office in chain]
 
     def _between(self, before: PersonMention, chain: list[Office], behind: PersonMention) -> list[_Holding]:
         """An office chain between two names: the last goes to the name behind it; the others by the first name's own title."""
@@ -132,7 +217,10 @@ class PositionFinder:
         return first + [self._holding(behind, office, chain, "office-before-name") for office in chain[cut:]]
 
     def _has_title_before(self, person: PersonMention) -> bool:
-        return any(0 <= person.start - office.end <= 20 and self._only_fillers(office.end, person.start) for office in self.offices)
+        return any(
+            0 <= person.start - office.end <= 20 and self._only_fillers(office.end, person.start)
+            for office in self.offices
+        )
 
     def _person_behind(self, office: Office) -> PersonMention | None:
         """The person whose name follows an office with nothing but rank, honorific or a dash between."""
@@ -234,16 +322,22 @@ class PositionFinder:
 
     def _by_verb(self, chain: list[Office], change: Change, behind: PersonMention | None) -> list[_Holding]:
         """The person whom a verb of office is about: the object or subject before it, or the one behind “đối với”."""
-        sentence = self.document.sentence_at(chain[0].start)
-        person = self._object_behind(chain) or behind
-        if person is None:
-            number = bisect_left(self.person_starts, chain[0].start) - 1
-            while number >= 0 and self.persons[number].start >= sentence.start:
-                person = self.persons[number]
-                break
+        person = self._object_behind(chain) or behind or self._last_named(chain[0].start)
         if person is None:
             return []
-        return [self._holding(person, office, chain, "office-by-verb", change) for office in chain]
+        found = [self._holding(person, office, chain, "office-by-verb", change) for office in chain]
+        return found + self._replaced(chain, change)
+
+    def _replaced(self, chain: list[Office], change: Change) -> list[_Holding]:
+        """“… giữ chức Trưởng ban thay ông B”: B leaves the same office."""
+        match = _REPLACES.match(self.text, chain[-1].end)
+        number = bisect_left(self.person_starts, chain[-1].end)
+        if match is None or number >= len(self.persons) or change.status != "incoming":
+            return []
+        person = self.persons[number]
+        if self._without_fillers(match.end(), person.start).strip():
+            return []
+        return [self._holding(person, chain[-1], chain, "office-of-the-one-replaced", Change("outgoing", None))]
 
     def _object_behind(self, chain: list[Office]) -> PersonMention | None:
         """“miễn nhiệm chức vụ Giám đốc Sở đối với ông A”."""
@@ -257,7 +351,9 @@ class PositionFinder:
     def _for_object(self, chain: list[Office]) -> list[_Holding]:
         """“chức vụ Bí thư Tỉnh ủy của ông A”."""
         person = self._object_behind(chain)
-        if person is None or not self.text[: chain[0].start].rstrip().endswith(("chức", "chức vụ", "chức danh", "cương vị", "ghế")):
+        if person is None or not self.text[: chain[0].start].rstrip().endswith(
+            ("chức", "chức vụ", "chức danh", "cương vị", "ghế")
+        ):
             return []
         return [self._holding(person, office, chain, "office-of-person") for office in chain]
 
@@ -274,7 +370,14 @@ class PositionFinder:
             when = self._date_in(sentence)
             start, end = (when, None) if change.status == "incoming" else (None, when)
         return _Holding(
-            person, office, status, rule, change.reason if change else None, start, end, f"{term[1]}-{term[2]}" if term else None
+            person,
+            office,
+            status,
+            rule,
+            change.reason if change else None,
+            start,
+            end,
+            f"{term[1]}-{term[2]}" if term else None,
         )
 
     def _status(self, office: Office, chain: list[Office], change: Change | None) -> Status:
@@ -341,7 +444,8 @@ def _position(document: Document, members: list[_Holding]) -> Position:
         body=first.office.body_name,
         status=status,
         evidence=tuple(
-            document.evidence(min(m.person.start, m.office.start), max(m.person.end, m.office.end), m.rule) for m in members
+            document.evidence(min(m.person.start, m.office.start), max(m.person.end, m.office.end), m.rule)
+            for m in members
         ),
         role=first.office.slug,
         start=next((m.start for m in members if m.start), None),
