@@ -35,8 +35,8 @@ class Reason:
     """Why two mentions, each in its article, were judged to be one person (or one body, place, event)."""
 
     kind: str
-    """Slug: shared-office, succeeding-office, shared-body, shared-place, co-participants, birth-year, duplicate-report,
-    rare-name, short-form, same-unit, same-name, renaming, judgement."""
+    """Slug: shared-office, shared-title, shared-body, shared-place, co-participants, birth-year, duplicate-report,
+    rare-name, short-form, judgement."""
     article: str
     """The article whose mention was joined."""
     other: str
@@ -52,7 +52,7 @@ class Separation:
     other: str
     """Slug of the other person."""
     kind: str
-    """Slug: incompatible-offices, birth-year, sex, no-reason, judgement."""
+    """Slug: incompatible-offices, birth-year, sex, different-offices, no-reason, judgement."""
     detail: str
     """The words that tell them apart: “Tổng cục trưởng, Tổng cục Thống kê / Phó Bí thư, Tỉnh ủy Bắc Giang”."""
 

@@ -1,0 +1,137 @@
+"""Which body a name means: abbreviations, spellings and versions of the territory undone.
+
+“UBND tỉnh Bắc Ninh” and “Ủy ban nhân dân tỉnh Bắc Ninh” are one body in 2024, and the UBND of the merged province
+another since 2025-07-01. A name is read as words of the vocabulary (body types, fields, units), each replaced by its
+concept; what is left must agree as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.identity.territory import Territory, Unit
+from kg.language.folding import fold, slug
+from kg.vocabulary import Hit, Matcher, Vocabulary
+
+_TERM = re.compile(r",? (?:khoá|nhiệm kỳ) [ivxlc\d]+(?:[-/ ]\d+)*", re.IGNORECASE)
+_FORMER = re.compile(r" \((?:cũ|mới)\)$|^\s+")
+_WORD = re.compile(r"[\w']+")
+_COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKey:
+    """A body, as far as its name tells."""
+
+    slug: str
+    type: str | None
+    """Slug of its body type."""
+    place: str | None
+    """Slug of the unit that it belongs to, in the version of the date."""
+    side: bool
+    """Whether its members hold their main office elsewhere (Bộ Chính trị, Quốc hội)."""
+    bare: str
+    """The slug without the version of its unit: equal for the bodies of before and after a merger."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a folded name that stands for a concept, or a word of its own."""
+
+    text: str
+    unit: Unit | None = None
+    type: str | None = None
+    seated: bool = False
+    """Whether the body type before the unit tells its kind: “Tỉnh ủy” is a tỉnh's."""
+
+
+class Bodies:
+    """Reads names of bodies; one a process, with a memory of the names it has read."""
+
+    def __init__(self, vocabulary: Vocabulary, territory: Territory) -> None:
+        """Compile the matcher of body types, fields, kinds of unit and units."""
+        schemes = ("body-type", "field", "unit", "unit-kind")
+        self._matcher = Matcher(concept for scheme in schemes for concept in vocabulary.scheme(scheme))
+        self._territory = territory
+        self._kinds = {c.slug: fold(c.label) for c in vocabulary.scheme("unit-kind")}
+        self._types = {c.slug: c for c in vocabulary.scheme("body-type")}
+        self._aliases = {fold(label): c.label for c in vocabulary.scheme("same-body") for label in c.labels}
+        self._memory: dict[tuple[str, str | None, str | None], BodyKey] = {}
+
+    def key(self, name: str, date: str | None, home: str | None = None) -> BodyKey:
+        """The body that a name means in a text of the given date.
+
+        `home` is the province that the text is about: a commune without its district is looked for there.
+        """
+        memory = (name, date, home)
+        if memory not in self._memory:
+            self._memory[memory] = self._read(name, date, home)
+        return self._memory[memory]
+
+    def _read(self, name: str, date: str | None, home: str | None) -> BodyKey:
+        folded = _TERM.sub("", _FORMER.sub("", fold(" ".join(name.split()))))
+        folded = fold(self._aliases.get(folded, folded))
+        parts = self._parts(folded, date, home)
+        unit = next((part.unit for part in parts if part.unit), None)
+        kind = next((part.type for part in parts if part.type), None)
+        bare = "-".join(word for word in map(_word, parts) if word) or slug(name) or "khong-ten"
+        if unit is None and home and any(f" {word} " in f" {folded} " for word in _COMMUNE_KINDS):
+            bare = f"{bare}-{self._territory.heir(home)}"
+        version = unit.version if unit else ""
+        return BodyKey(
+            slug=f"{bare}-{version}" if version else bare,
+            type=kind,
+            place=unit.slug if unit else None,
+            side=kind is not None and self._types[kind].flag("sideOffice"),
+            bare=bare,
+        )
+
+    def _parts(self, folded: str, date: str | None, home: str | None) -> list[_Part]:
+        """The name as words of the vocabulary and others, in order."""
+        hits = self._matcher.hits(folded)
+        at: dict[int, list[tuple[str, Hit]]] = {}
+        for scheme in ("body-type", "field", "unit-kind", "unit"):
+            for hit in hits.get(scheme, ()):
+                at.setdefault(hit.start, []).append((scheme, hit))
+        parts: list[_Part] = []
+        kind: str | None = None
+        seat: str | None = None
+        position = 0
+        for word in _WORD.finditer(folded):
+            if word.start() < position:
+                continue
+            found = max(at.get(word.start(), ()), key=lambda pair: pair[1].end, default=None)
+            if found is None:
+                parts.append(_Part(word.group()))
+                kind = None
+                continue
+            scheme, hit = found
+            position = hit.end
+            concept = hit.concepts[0]
+            if scheme == "unit-kind":
+                kind = self._kinds[concept.slug]
+                parts.append(_Part(kind))
+            elif scheme == "unit":
+                unit = self._territory.find(folded[hit.start : hit.end], date, kind=kind or seat, within=home)
+                if kind and parts and unit:
+                    parts.pop()
+                parts.append(_Part(folded[hit.start : hit.end], unit, seated=seat is not None))
+                kind = None
+            elif scheme == "body-type":
+                seats = concept.properties.get("seat", ())
+                seat = fold(seats[0]) if len(seats) == 1 else None
+                parts.append(_Part(fold(concept.label), type=concept.slug))
+            else:
+                parts.append(_Part(fold(concept.label)))
+        return parts
+
+
+def _word(part: _Part) -> str:
+    """The part as it goes into the slug."""
+    if part.unit is None:
+        return slug(part.text)
+    kind = slug(part.unit.kind.removesuffix(" trực thuộc Trung ương"))
+    named = part.unit.slug if part.unit.level == "district" else slug(part.unit.name)
+    bare = named.removeprefix(f"{kind}-")
+    return bare if part.seated else f"{kind}-{bare}"
