@@ -71,6 +71,12 @@ class Store:
         data = self.database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
         return sorted((data or b"").decode().splitlines())
 
+    def parts(self) -> Iterator[tuple[str | None, list[str]]]:
+        """The default graph (named `None`), then each named graph in the order of its IRI, with its N-Triples lines."""
+        yield None, self.lines()
+        for graph in self.graphs():
+            yield graph, self.lines(graph)
+
     def __len__(self) -> int:
         """The number of quads."""
         return len(self.database)

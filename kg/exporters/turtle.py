@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from kg.rdf.terms import PREFIXES
-from kg.store import Store
 
 FILE_NAME = "graph.ttl"
 MEDIA_TYPE = "text/turtle"
@@ -32,23 +31,41 @@ _LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDeri
 _WIDTH = 110
 
 
-def write(store: Store, path: str | os.PathLike[str]) -> None:
-    """Write the store's graph as one Turtle file, complete or not at all."""
+class Source(Protocol):
+    """Where the triples come from: a store, or the lines that a build has at hand (`kg.rdf.Lines`)."""
+
+    @property
+    def base(self) -> str:
+        """Base IRI of the entities."""
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix → namespace."""
+
+    def parts(self) -> Iterator[tuple[str | None, Sequence[str]]]:
+        """The default graph (named `None`), then each named graph in the order of its IRI, with its lines.
+
+        Lines are N-Triples, or N-Quads of that graph.
+        """
+
+
+def write(source: Source, path: str | os.PathLike[str]) -> None:
+    """Write all graphs as one Turtle file, complete or not at all."""
     target = Path(path)
     draft = target.with_name(f"{target.name}.part")
     with draft.open("w", encoding="utf-8", newline="\n") as out:
-        write_to(store, out)
+        write_to(source, out)
     draft.replace(target)
 
 
-def write_to(store: Store, out: TextIO) -> None:
-    """Write the store's graph as Turtle to an open file."""
-    writer = Writer(store.prefixes, store.base)
+def write_to(source: Source, out: TextIO) -> None:
+    """Write all graphs as Turtle to an open file."""
+    writer = Writer(source.prefixes, source.base)
     out.write(writer.header())
-    out.write(writer.block(store.lines()))
-    for graph in store.graphs():
-        out.write(f"\n# {writer.short(f'<{graph}>')}\n")
-        out.write(writer.block(store.lines(graph)))
+    for graph, lines in source.parts():
+        if graph:
+            out.write(f"\n# {writer.short(f'<{graph}>')}\n\n")
+        out.write(writer.block(lines, graph))
 
 
 class Writer:
@@ -68,12 +85,13 @@ class Writer:
         lines += [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in self._prefixes.items()]
         return "\n".join(lines) + "\n\n"
 
-    def block(self, lines: Iterable[str]) -> str:
-        """The triples of some N-Triples lines, each ended by `` .``, as Turtle: one block a subject."""
+    def block(self, lines: Sequence[str], graph: str | None = None) -> str:
+        """The triples of one graph, given as N-Triples or N-Quads lines, as Turtle: one block a subject."""
+        end = -len(f" <{graph}> .") if graph and lines and lines[0].endswith(f" <{graph}> .") else -2
         subjects: dict[str, dict[str, list[str]]] = {}
         for line in lines:
             subject, predicate, rest = line.split(" ", 2)
-            subjects.setdefault(subject, {}).setdefault(predicate, []).append(rest[:-2])
+            subjects.setdefault(subject, {}).setdefault(predicate, []).append(rest[:end])
         return "\n".join(self._subject(subject, subjects[subject]) for subject in sorted(subjects, key=_natural))
 
     def short(self, text: str) -> str:

@@ -11,6 +11,7 @@ from kg.rdf.article import article_quads
 from kg.rdf.checking import Refusal, verified
 from kg.rdf.concepts import Concepts, read_concepts
 from kg.rdf.entities import entity_quads
+from kg.rdf.lines import Lines
 from kg.rdf.names import Names
 
-__all__ = ["Concepts", "Names", "Refusal", "article_quads", "entity_quads", "read_concepts", "verified"]
+__all__ = ["Concepts", "Lines", "Names", "Refusal", "article_quads", "entity_quads", "read_concepts", "verified"]

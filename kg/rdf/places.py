@@ -47,14 +47,15 @@ def place_lines(places: Iterable[PlaceEntity], names: Names, concepts: Concepts)
 def _with_neighbours(units: Iterable[str], concepts: Concepts) -> set[str]:
     """The units, all that came of them or that they came of, and what they lie in."""
     found: set[str] = set()
-    for directions in ((_REPLACED,), (_REPLACES,), (_PART_OF,)):
+    # Forward again after backward: what an old unit was split into has a fate of its own.
+    for way in (_REPLACED, _REPLACES, _REPLACED, _PART_OF):
         open_units = [unit for unit in units if unit in concepts.properties] + list(found)
         seen: set[str] = set()
         while open_units:
             unit = open_units.pop()
             if unit not in seen:
                 seen.add(unit)
-                open_units += [other for way in directions for other in concepts.values(unit, way)]
+                open_units += concepts.values(unit, way)
         found |= seen
     return found
 
