@@ -11,7 +11,7 @@ from kg.rdf.terms import PREFIXES
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """All graphs of a build. `articles` is called anew for each export and gives (id, lines) in the order of the ids."""
+    """All graphs of a build; `articles` is called anew for each export and gives (id, lines) in the order of ids."""
 
     names: Names
     default: Sequence[str]
