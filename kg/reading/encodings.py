@@ -99,12 +99,13 @@ def decode(data: bytes) -> Decoded:
     if b"\0" in data:
         return _decode_utf16_without_mark(data)
     try:
-        text = normal(data.decode("utf-8"))
+        written = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_legacy(data, error)
-    mended = repair(text)
+    mended = repair(written)
     if mended is not None:
         return Decoded(mended.text, mended.notice)
+    text = normal(written)
     return Decoded(text, doubt(text))
 
 
@@ -112,9 +113,9 @@ def repair(text: str) -> Repair | None:
     """How to mend a Unicode text whose characters are really bytes of another encoding; `None` where it is sound.
 
     “B¾c Giang” is TCVN3, “Baéc Giang” VNI, “Báº¯c Giang” UTF-8 read as windows-1252: all of them are met in files that
-    are valid UTF-8.
+    are valid UTF-8. The text must be as it was written, since a soft hyphen may have been a letter.
     """
-    seen = share(text, words=200)
+    seen = share(normal(text), words=200)
     if seen.words < ENOUGH_WORDS or seen.ratio >= FEW_SYLLABLES:
         return None
     for name in ("utf-8", *legacy.NAMES):
@@ -171,11 +172,13 @@ def _decode_marked(data: bytes, name: str) -> Decoded:
 
 
 def _decode_utf16_without_mark(data: bytes) -> Decoded:
-    """UTF-16 has the zero bytes of its ASCII letters all on one side; anything else with zero bytes is no text."""
+    """UTF-16 has the zero bytes of its ASCII letters on one side; anything else with zero bytes is no text."""
     zeros = data.count(0)
     for name, side in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if len(data) % 2 == 0 and zeros >= len(data) / 8 and data[side::2].count(0) >= 0.99 * zeros:
-            return _decode_marked(data, name)
+        if len(data) % 2 == 0 and zeros >= len(data) / 8 and data[side::2].count(0) >= 0.8 * zeros:
+            decoded = _decode_marked(data, name)
+            if sum(char.isascii() and char.isprintable() for char in decoded.text) >= len(decoded.text) / 2:
+                return decoded
     raise UnreadableError("binary, not a text (it holds zero bytes)")
 
 

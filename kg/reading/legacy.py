@@ -32,7 +32,7 @@ _ASCII = "".join(map(chr, range(0x20, 0x80)))
 
 # 0xA1–0xFF as in all three forms of TCVN 5712, of which VN3 is the lower-case part; 0xB0–0xB4 are combining tones.
 _TCVN_A0 = (
-    "\xa0ĂÂÊÔƠƯĐăâêôơưđẶ"
+    "\xa0ĂÂÊÔƠƯĐăâêôơưđẰ"
     "\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
     "ẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
     "éẹềểễếệìỉỄẾỒĩíịò"

@@ -21,6 +21,11 @@ from kg.reading.reports import Options
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MHTML = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
 
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
+_SHORTEST_ARTICLE = 100
+"""Characters in paragraphs that end as a sentence does: a list of headlines has none."""
+_LONG_CELL = 400
+
 
 def article(
     data: bytes,
@@ -38,18 +43,13 @@ def article(
     """
     data, saved_from = _unpack_mhtml(data)
     decoded = encodings.decode(data)
-    options.notice(where, decoded.notice)
     tree = _parse(decoded.text, where)
+    options.notice(where, decoded.notice or _mend(tree))
     said = page_metadata.metadata(tree, url=url or saved_from)
-    text = _with_headline(_main_text(tree, where), said)
+    text = _with_headline(_paragraphs(tree, where), said)
     values: dict[str, object] = {
         "date": said.date, "title": said.title, "url": said.url, "publisher": said.publisher, "author": said.author,
     }  # fmt: skip
-    mended = encodings.repair(text)
-    if mended is not None:
-        options.notice(where, mended.notice)
-        text = mended.text
-        values = {key: mended.apply(value) if isinstance(value, str) else value for key, value in values.items()}
     if side.get("published") and "date" not in side:
         values.pop("date")
     made, notice = plain.article(text, id=id, where=where, values=values | dict(side), source=source)
@@ -72,26 +72,54 @@ def _parse(markup: str, where: str) -> Element:
         raise InputError(where, "no web page: there is no markup in it") from None
 
 
-def _main_text(tree: Element, where: str) -> str:
+def _mend(tree: Element) -> str | None:
+    """Mend text of an old encoding that was written as entities (&#184; for á), and tell of it."""
+    shown = "\n".join(tree.xpath("//body//text()[not(parent::script or parent::style)]"))
+    mended = encodings.repair(shown)
+    if mended is None:
+        return None
+    for element in tree.iter("*"):
+        element.text = mended.apply(element.text) if element.text else element.text
+        element.tail = mended.apply(element.tail) if element.tail else element.tail
+        if element.get("content"):
+            element.set("content", mended.apply(element.get("content")))
+    return mended.notice
+
+
+def _paragraphs(tree: Element, where: str) -> list[str]:
     try:
         import trafilatura
     except ImportError:
         raise MissingExtraError("Reading saved web pages", "web") from None
-    text = trafilatura.extract(tree, include_comments=False, include_tables=True, fast=True)
-    if not text or not text.strip():
+    _unfold_layout_tables(tree)
+    text = normal(trafilatura.extract(tree, include_comments=False, include_tables=True, fast=True) or "")
+    paragraphs = [paragraph for paragraph in map(line, text.split("\n")) if paragraph]
+    if sum(len(paragraph) for paragraph in paragraphs if _SENTENCE_END.search(paragraph)) < _SHORTEST_ARTICLE:
         raise InputError(
             where,
             "no article in this page: only links, or its text is loaded by a script; save the page as it is shown",
         )
-    return normal(text)
+    return paragraphs
 
 
-def _with_headline(text: str, said: PageMetadata) -> str:
-    """The text with headline and lead before it, where the extraction left them out."""
-    paragraphs = [paragraph for paragraph in (line(part) for part in text.split("\n")) if paragraph]
-    head = [said.title] if said.title else []
-    paragraphs = [paragraph for paragraph in paragraphs if paragraph not in head]
-    return "\n".join(head + paragraphs) + "\n"
+def _unfold_layout_tables(tree: Element) -> None:
+    """Turn tables that hold paragraphs into plain blocks: old sites set the whole page in one."""
+    for cell in list(tree.iter("td")):
+        if len(cell.findall(".//p")) >= 2 or len(cell.text_content()) >= _LONG_CELL:
+            for part in (cell, *cell.iterancestors("tr", "tbody", "table")):
+                if part.tag == "tr":
+                    for beside in part.iterchildren("td", "th"):
+                        beside.tag = "div"
+                part.tag = "div"
+
+
+def _with_headline(paragraphs: list[str], said: PageMetadata) -> str:
+    """The paragraphs with headline and lead before them, each once."""
+    head = [part for part in (said.title, said.lead) if part]
+    if said.lead and any(said.lead in paragraph for paragraph in paragraphs):
+        head = [part for part in head if part == said.title]
+    rest = [paragraph for paragraph in paragraphs if paragraph != said.title]
+    return "\n".join(head + rest) + "\n"
 
 
 def _unpack_mhtml(data: bytes) -> tuple[bytes, str | None]:

@@ -33,6 +33,7 @@ ac ach ap at ăc ăp ăt âc âp ât ec ep et êch êp êt ich ip it iêc iêp i
 """
 _BREVE_CIRCUMFLEX_HORN = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_TONED_CONSONANT = re.compile("[^aeiouy\u0302\u0306\u031b\u0323][\u0300\u0301\u0303\u0309\u0323]")
 _STOP_TONES = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t is sắc or nặng
 
 
@@ -59,7 +60,7 @@ def is_syllable(word: str) -> bool:
         return False
     parts = unicodedata.normalize("NFD", word.lower())
     tones = [mark for mark in parts if mark in _TONES]
-    if len(tones) > 1:
+    if len(tones) > 1 or _TONED_CONSONANT.search(parts):
         return False
     toneless = unicodedata.normalize("NFC", parts.translate(_BREVE_CIRCUMFLEX_HORN))
     match = _SYLLABLE.fullmatch(toneless)

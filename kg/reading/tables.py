@@ -30,6 +30,7 @@ def csv_rows(source: Source, options: Options) -> Iterator[Article]:
             raise InputError(str(source.path), "empty: its first line should name the columns")
         columns, delimiter = _columns(header.lstrip("\ufeff"), source, options)
         rows = csv.reader(text, delimiter=delimiter, strict=True)
+        number = 0
         while True:
             where = f"{source.path}:{rows.line_num + 2}"
             try:
@@ -37,7 +38,8 @@ def csv_rows(source: Source, options: Options) -> Iterator[Article]:
                 if row is None:
                     return
                 if row:
-                    yield _row(row, columns, source, where, rows.line_num + 1, options)
+                    number += 1
+                    yield _row(row, columns, source, where, number, options)
             except csv.Error as error:
                 options.on_error(InputError(where, f"broken CSV row: {error}"))
             except InputError as error:
