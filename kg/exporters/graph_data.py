@@ -7,11 +7,11 @@ kind between the same two nodes share a *line*, the stroke that is drawn.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.exporters.graph_view import NODE_KINDS, Edge, Fact, GraphView, Label, Node, Period, Quotation
+from kg.exporters.graph_view import NODE_KINDS, Edge, EdgeKind, Fact, GraphView, Label, Node, Period, Quotation
 from kg.exporters.labels import LINE_HEIGHT, line_width, lines, visible
 from kg.exporters.layout import Box
 from kg.exporters.templating import label_json, words
@@ -125,7 +125,7 @@ def _fact(fact: Fact, tables: _Tables) -> dict[str, Any]:
 
 
 def _edge(
-    edge: Edge, number: dict[str, int], line_of: dict[tuple[int, int, str], int], tables: _Tables
+    edge: Edge, number: dict[str, int], line_of: Mapping[tuple[int, int, EdgeKind], int], tables: _Tables
 ) -> dict[str, Any]:
     source, target = number[edge.source], number[edge.target]
     return {
@@ -154,9 +154,9 @@ def _period(period: Period) -> dict[str, Any]:
     return {key: value for key, value in named.items() if value}
 
 
-def _lines(keys: Sequence[tuple[int, int, str]], view: GraphView, number: dict[str, int]) -> list[dict[str, Any]]:
+def _lines(keys: Sequence[tuple[int, int, EdgeKind]], view: GraphView, number: dict[str, int]) -> list[dict[str, Any]]:
     """The strokes: an office is named by its title, any other by what it is; parallels get a bend each."""
-    titles: dict[tuple[int, int, str], list[Label]] = {}
+    titles: dict[tuple[int, int, EdgeKind], list[Label]] = {}
     for edge in view.edges:
         titles.setdefault((number[edge.source], number[edge.target], edge.kind), []).append(edge.label)
     beside: Counter[tuple[int, int]] = Counter()

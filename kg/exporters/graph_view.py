@@ -139,6 +139,8 @@ class Node:
     quotations: tuple[Quotation, ...] = ()
     variants: tuple[str, ...] = ()
     """Other written forms, found by the search too."""
+    links: int | None = None
+    """Number of its edges in the whole graph, where the view was cut."""
 
     @property
     def drawn(self) -> Label:
@@ -177,12 +179,12 @@ class GraphView:
     """IRI of the node that the view is about."""
 
     def degrees(self) -> Counter[str]:
-        """How many edges each node has; a node without any counts 0."""
+        """How many edges each node has, those that were cut away among them; a node without any counts 0."""
         counts: Counter[str] = Counter({node.id: 0 for node in self.nodes})
         for edge in self.edges:
             counts[edge.source] += 1
             counts[edge.target] += 1
-        return counts
+        return Counter({node.id: counts[node.id] if node.links is None else node.links for node in self.nodes})
 
     def ranked(self) -> tuple[Node, ...]:
         """Nodes, the view's focus first, then most connected first; ties by IRI."""
@@ -191,10 +193,10 @@ class GraphView:
 
     def restricted_to(self, ids: Iterable[str]) -> GraphView:
         """The view with these nodes only, and the edges between them; `total` remembers how many there were."""
-        kept = frozenset(ids)
+        kept, degrees = frozenset(ids), self.degrees()
         return replace(
             self,
-            nodes=tuple(node for node in self.nodes if node.id in kept),
+            nodes=tuple(replace(node, links=degrees[node.id]) for node in self.nodes if node.id in kept),
             edges=tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept),
             total=self.total if self.total is not None else len(self.nodes),
         )

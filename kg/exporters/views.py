@@ -48,9 +48,11 @@ def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None 
     number = len(bones.articles)
     title = Label(f"Đồ thị của {number} bài báo", f"Graph of {number} articles")
     outline = GraphView(title, tuple(bones.nodes.values()), tuple(stated.edge for stated in bones.edges))
-    kept = {node.id for node in (outline.most_connected(limit) if limit else outline).nodes}
-    view = _filled(store, bones, title, kept, _all)
-    return replace(view, total=len(bones.nodes)) if len(kept) < len(bones.nodes) else view
+    if limit is None or len(outline.nodes) <= limit:
+        return _filled(store, bones, title, bones.nodes, _all)
+    cut = outline.most_connected(limit)
+    trimmed = replace(bones, nodes={node.id: node for node in cut.nodes})
+    return replace(_filled(store, trimmed, title, trimmed.nodes, _all), total=cut.total)
 
 
 def article(store: Questions, name: str, *, bones: Skeleton | None = None) -> GraphView:

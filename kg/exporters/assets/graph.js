@@ -203,6 +203,7 @@ kg.startGraph = function (makePicture) {
   fit(true);
   followAddress();
   if (document.fonts && document.fonts.ready) document.fonts.ready.then(function () { picture.redraw(); });
-  kg.graph = { data: data, state: state, picture: picture, names: names, nodeCount: function () { return visible.size; }, fit: fit };
+  kg.graph = { data: data, state: state, picture: picture, names: names, nodeCount: function () { return visible.size; },
+    lineShown: function (line) { return visibleLines.has(line); }, fit: fit };
   document.documentElement.dataset.ready = "yes";
 };
