@@ -33,6 +33,8 @@ class BodyKey:
     """Whether its members hold their main office elsewhere (Bộ Chính trị, Quốc hội)."""
     bare: str
     """The slug without the version of its unit: equal for the bodies of before and after a merger."""
+    shape: str
+    """The slug with ``*`` for the unit: equal for the like bodies of all units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Bodies:
             place=unit.slug if unit else None,
             side=kind is not None and self._types[kind].flag("sideOffice"),
             bare=bare,
+            shape="-".join("*" if part.unit else _word(part) for part in parts if part.unit or _word(part)),
         )
 
     def _parts(self, folded: str, date: str | None, home: str | None) -> list[_Part]:

@@ -40,16 +40,17 @@ def signature(article: str, date: str | None, text: str) -> Signature:
     """The signature of a text; case and white space make no difference."""
     syllables = text.lower().split()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update([" ".join(shingle) for shingle in zip(syllables, syllables[1:], syllables[2:], strict=False)])
+    shingles = [" ".join(three) for three in zip(syllables, syllables[1:], syllables[2:], strict=False)]
+    sketch.update(shingles or [text])
     return Signature(article, date, tuple(sketch.digest()), len(syllables) < SHORT)
 
 
 def duplicates(signatures: list[Signature]) -> tuple[DuplicateGroup, ...]:
     """Groups of near-copies, each under its earliest article.
 
-    Articles are taken in the order of time; each joins the original that it most resembles, found through the bands that
-    the two share. Copies found no band of their own, so that a report that a hundred newspapers print costs a hundred
-    look-ups and not ten thousand.
+    Articles are taken in the order of time; each joins the original that it most resembles, found through the bands
+    that the two share. Copies found no band of their own, so that a report that a hundred newspapers print costs a
+    hundred look-ups and not ten thousand.
     """
     originals: dict[tuple[int, tuple[int, ...]], list[Signature]] = defaultdict(list)
     groups: dict[str, list[tuple[str, float]]] = defaultdict(list)

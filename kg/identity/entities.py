@@ -36,7 +36,7 @@ class Reason:
 
     kind: str
     """Slug: shared-office, shared-title, shared-body, shared-place, co-participants, birth-year, duplicate-report,
-    rare-name, short-form, judgement."""
+    rare-name, short-form, spelling, judgement."""
     article: str
     """The article whose mention was joined."""
     other: str
@@ -250,3 +250,5 @@ class Entities:
     contradictions: tuple[Contradiction, ...] = ()
     links: Mapping[str, Links] = field(default_factory=dict)
     """By article id."""
+    unused_judgements: tuple[int, ...] = ()
+    """Lines of ``identity.csv`` that name no person of the corpus: to be told to the user, never silently ignored."""

@@ -1,0 +1,150 @@
+"""Bodies and places of many articles: variants of names gathered, succession by mergers and renamings followed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.identity.bodies import Bodies, BodyKey
+from kg.identity.digests import Digest
+from kg.identity.entities import BodyEntity, PlaceEntity, Reason
+from kg.identity.territory import Territory
+from kg.vocabulary import Vocabulary
+
+_SAMPLE = "tỉnh Bắc Giang"
+"""A unit to read names of local bodies with; only the shape of the result is used."""
+
+
+class Renamings:
+    """What bodies became, from the scheme ``body-renaming``."""
+
+    def __init__(self, vocabulary: Vocabulary, bodies: Bodies) -> None:
+        """Read old and new names as shapes (local bodies) and slugs (central ones)."""
+        self._heirs: dict[str, str] = {}
+        for concept in vocabulary.scheme("body-renaming"):
+            local = concept.value("scope") == "local"
+            for old in concept.properties.get("formerly", ()):
+                names = [f"{name} {_SAMPLE}" if local else name for name in (old, concept.label)]
+                old_key, new_key = (bodies.key(name, "2024") for name in names)
+                self._heirs[old_key.shape] = new_key.shape
+
+    def heir(self, shape: str) -> str | None:
+        """The shape of the body that took over, `None` where the body goes on."""
+        return self._heirs.get(shape)
+
+
+def bodies_of(digests: Iterable[Digest], territory: Territory, renamings: Renamings) -> list[BodyEntity]:
+    """Every body once, sorted by slug."""
+    keys: dict[str, BodyKey] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    articles: dict[str, list[str]] = defaultdict(list)
+    first: dict[tuple[str, str], str] = {}
+    parents: dict[str, Counter[str]] = defaultdict(Counter)
+    for digest in digests:
+        for name, key in digest.bodies.items():
+            keys[key.slug] = key
+            names[key.slug][name] += 1
+            articles[key.slug].append(digest.article)
+            first.setdefault((key.slug, name), digest.article)
+        for name, parent in digest.body_parents.items():
+            if parent in digest.bodies and digest.bodies[parent].slug != digest.bodies[name].slug:
+                parents[digest.bodies[name].slug][digest.bodies[parent].slug] += 1
+    heirs = _heirs(keys, territory, renamings)
+    replaces: dict[str, list[str]] = defaultdict(list)
+    for slug, later in heirs.items():
+        for heir in later:
+            replaces[heir].append(slug)
+    return [
+        _body(key, names[slug], articles[slug], first, parents.get(slug), heirs[slug], replaces.get(slug, []))
+        for slug, key in sorted(keys.items())
+    ]
+
+
+def _body(
+    key: BodyKey,
+    names: Counter[str],
+    articles: list[str],
+    first: Mapping[tuple[str, str], str],
+    parents: Counter[str] | None,
+    heirs: list[str],
+    replaces: list[str],
+) -> BodyEntity:
+    slug = key.slug
+    name, *variants = sorted(names, key=lambda name: (-names[name], name))
+    return BodyEntity(
+        slug=slug,
+        name=name,
+        variants=tuple(sorted(variants)),
+        articles=tuple(sorted(set(articles))),
+        type=key.type,
+        place=key.place,
+        parent=min(parents, key=lambda parent: (-parents[parent], parent)) if parents else None,
+        replaced_by=tuple(sorted(heirs)),
+        replaces=tuple(sorted(replaces)),
+        merges=tuple(
+            Reason("spelling", first[slug, variant], first[slug, name], f"{variant} = {name}")
+            for variant in sorted(variants)
+        ),
+    )
+
+
+def _heirs(keys: Mapping[str, BodyKey], territory: Territory, renamings: Renamings) -> dict[str, list[str]]:
+    """For each body those of the corpus that took its place: of the merged unit, or under the new name."""
+    found = {(key.shape, key.place): slug for slug, key in sorted(keys.items())}
+    heirs: dict[str, list[str]] = {}
+    for slug, key in keys.items():
+        unit = territory.units.get(key.place or "")
+        later_places = unit.replaced_by if unit else ()
+        renamed = renamings.heir(key.shape)
+        same_place = [found.get((renamed, key.place))] if renamed else []
+        elsewhere = [found.get((shape, place)) for place in later_places for shape in (key.shape, renamed) if shape]
+        chosen = [heir for heir in same_place if heir] or [heir for heir in elsewhere if heir]
+        heirs[slug] = sorted({heir for heir in chosen if heir != slug})
+    return heirs
+
+
+def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEntity]:
+    """Every place once, sorted by slug, and with it the units that it lies in and those that took its place."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    articles: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, tuple[str | None, str | None]] = {}
+    for digest in digests:
+        for name, slug, level, parent in digest.places:
+            names[slug][name] += 1
+            articles[slug].append(digest.article)
+            told.setdefault(slug, (level, parent))
+    wanted = list(told)
+    while wanted:
+        slug = wanted.pop()
+        unit = territory.units.get(slug)
+        level, parent = (unit.level, unit.part_of) if unit else told[slug]
+        told[slug] = (level, parent)
+        wanted += [other for other in (parent, *(unit.replaced_by if unit else ())) if other and other not in told]
+        told |= {other: (None, None) for other in wanted if other not in told}
+    return [_place(slug, *told[slug], names.get(slug), articles.get(slug, []), territory) for slug in sorted(told)]
+
+
+def _place(
+    slug: str,
+    level: str | None,
+    parent: str | None,
+    names: Counter[str] | None,
+    articles: list[str],
+    territory: Territory,
+) -> PlaceEntity:
+    unit = territory.units.get(slug)
+    written = sorted(names, key=lambda name: (-names[name], name)) if names else []
+    name = unit.name if unit else written[0] if written else slug
+    return PlaceEntity(
+        slug=slug,
+        name=name,
+        variants=tuple(sorted(other for other in written if other != name)),
+        articles=tuple(sorted(set(articles))),
+        level=level,
+        unit=unit is not None,
+        parent=parent,
+        valid_from=unit.valid_from if unit else None,
+        valid_until=unit.valid_until if unit else None,
+        replaced_by=unit.replaced_by if unit else (),
+        replaces=unit.replaces if unit else (),
+    )

@@ -1,0 +1,245 @@
+"""Claims of many articles become office intervals: first and last attested, asserted start and end, each with claims.
+
+Nothing is decided between claims that contradict one another: the better attested one makes the bound, all are kept,
+and the contradiction is listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.identity.digests import Office
+from kg.identity.entities import Bound, Contradiction, FactRef, Tenure
+from kg.identity.naming import Slugs
+from kg.identity.territory import Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One position of one article, its person known."""
+
+    fact: FactRef
+    date: str | None
+    """Of the article."""
+    person: str
+    office: Office
+    home: str | None
+    event_date: str | None
+    """Date of the article's event that the person takes part in and that can start or end an office."""
+
+    @property
+    def held(self) -> str | None:
+        """The article's date, if by this claim the office was held then; not for one taken up long before."""
+        start = self.office.start
+        if self.office.status == "former" or self.date is None:
+            return None
+        if self.office.status == "incoming" and start and start[:7] != self.date[: len(start[:7])]:
+            return None
+        return self.date
+
+
+def tenures(claims: Iterable[Claim], territory: Territory) -> list[Tenure]:
+    """One tenure for each stretch of one person in one office, sorted by slug."""
+    stretches = []
+    by_person: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_person[claim.person].append(claim)
+    for person in sorted(by_person):
+        for body, held in _offices(by_person[person], territory):
+            stretches += [(person, body, part) for part in _stretches(sorted(held, key=_order))]
+    slugs = Slugs()
+    made = [_tenure(person, body, part, slugs) for person, body, part in stretches]
+    return sorted(made, key=lambda tenure: tenure.slug)
+
+
+def _order(claim: Claim) -> tuple[str, FactRef]:
+    return (claim.held or claim.office.start or claim.date or "", claim.fact)
+
+
+def _offices(claims: list[Claim], territory: Territory) -> Iterator[tuple[str | None, list[Claim]]]:
+    """The claims of one person by office; a bare “Phó Chủ tịch” goes to the one body of the article's province."""
+    by_office: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_office[claim.office.role, claim.office.body.slug if claim.office.body else None].append(claim)
+    for (role, body), bare in sorted(by_office.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        if body is not None or bare[0].office.whole:
+            continue
+        for claim in bare:
+            fitting = {
+                other.office.body.slug
+                for (same, _), others in by_office.items()
+                for other in others[:1]
+                if same == role and other.office.body and _related(claim, other, territory)
+            }
+            if len(fitting) == 1:
+                by_office[role, fitting.pop()].append(claim)
+                by_office[role, None] = [kept for kept in by_office[role, None] if kept is not claim]
+    for (_, body), held in sorted(by_office.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        if held:
+            yield body, held
+
+
+def _related(bare: Claim, other: Claim, territory: Territory) -> bool:
+    """Whether the body of the other claim is of the province that the bare claim's article is about."""
+    place = other.office.body.place if other.office.body else None
+    province = territory.province(place) if place else None
+    return bare.home is not None and province is not None and territory.related(bare.home, province)
+
+
+def _stretches(claims: list[Claim]) -> Iterator[list[Claim]]:
+    """Claims in the order of time, cut where an office that was left is taken up again by an asserted later start."""
+    part: list[Claim] = []
+    left: str | None = None
+    for claim in claims:
+        start = claim.office.start
+        if part and left and start and start > left:
+            yield part
+            part, left = [], None
+        part.append(claim)
+        left = max(filter(None, (left, claim.office.end)), default=None)
+    if part:
+        yield part
+
+
+def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) -> Tenure:
+    role = claims[0].office.role
+    held = sorted(day for claim in claims if (day := claim.held))
+    former = sorted(claim.date for claim in claims if claim.office.status == "former" and claim.date)
+    start = _bound((claim, claim.office.start, claim.office.status == "incoming") for claim in claims)
+    end = _bound((claim, claim.office.end, claim.office.status == "outgoing") for claim in claims)
+    titles = Counter(claim.office.title for claim in claims)
+    terms = Counter(claim.office.term for claim in claims if claim.office.term)
+    return Tenure(
+        slug=slugs.take("-".join(part for part in (person, role, body) if part)),
+        person=person,
+        role=role,
+        title=min(titles, key=lambda title: (-titles[title], title)),
+        body=body,
+        claims=tuple(sorted(claim.fact for claim in claims)),
+        first_attested=held[0] if held else None,
+        last_attested=held[-1] if held else None,
+        start=start,
+        end=end,
+        left_by=former[0] if former and end is None else None,
+        term=min(terms, key=lambda term: (-terms[term], term)) if terms else None,
+        statuses=tuple(sorted({claim.office.status for claim in claims})),
+    )
+
+
+def _bound(candidates: Iterable[tuple[Claim, str | None, bool]]) -> Bound | None:
+    """The date that most claims assert, the more precise among equals; else the date of the event of a change."""
+    asserted: dict[str, list[Claim]] = defaultdict(list)
+    inferred: dict[str, list[Claim]] = defaultdict(list)
+    for claim, date, changing in candidates:
+        if date:
+            asserted[date].append(claim)
+        elif changing and claim.event_date:
+            inferred[claim.event_date].append(claim)
+    for dates in (asserted, inferred):
+        if dates:
+            date = min(dates, key=lambda day: (-len(_agreeing(day, dates)), -len(day), day))
+            claims = _agreeing(date, dates)
+            reasons = Counter(claim.office.reason for claim in claims if claim.office.reason)
+            return Bound(
+                date=date,
+                reason=min(reasons, key=lambda reason: (-reasons[reason], reason)) if reasons else None,
+                claims=tuple(sorted(claim.fact for claim in claims)),
+                source="asserted" if dates is asserted else "inferred",
+            )
+    return None
+
+
+def _agreeing(date: str, dates: Mapping[str, Sequence[Claim]]) -> list[Claim]:
+    """Claims whose date is the same, or the same but coarser."""
+    return [claim for other, claims in dates.items() if date.startswith(other) for claim in claims]
+
+
+def succession(tenures: Sequence[Tenure], chairs: frozenset[str]) -> list[Tenure]:
+    """The tenures with `succeeds` set: in a chair that one person alone can hold, the dated tenure before it."""
+    before: dict[str, str] = {}
+    for line in _lines(tenures, chairs).values():
+        for earlier, later in pairwise(line):
+            if earlier.person != later.person and begins(earlier) != begins(later):
+                before[later.slug] = earlier.slug
+    return [replace(tenure, succeeds=before.get(tenure.slug)) for tenure in tenures]
+
+
+def _lines(tenures: Sequence[Tenure], chairs: frozenset[str]) -> dict[tuple[str, str], list[Tenure]]:
+    """Dated tenures of each one-holder chair in the order of time."""
+    lines: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        if tenure.role in chairs and begins(tenure):
+            lines[tenure.role, tenure.body or ""].append(tenure)
+    return {key: sorted(line, key=lambda t: (begins(t) or "", t.slug)) for key, line in sorted(lines.items())}
+
+
+def begins(tenure: Tenure) -> str | None:
+    """The earliest day on which the office is known to be held."""
+    return tenure.start.date if tenure.start else tenure.first_attested
+
+
+def ends(tenure: Tenure) -> str | None:
+    """The latest day on which the office is known to be held; its asserted end where there is one."""
+    return tenure.end.date if tenure.end else tenure.last_attested
+
+
+def contradictions(
+    tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]
+) -> tuple[Contradiction, ...]:
+    """Claims that cannot all be true, found in one pass over the tenures of each person and of each chair."""
+    found = [one for tenure in tenures for one in _within(tenure, claims)]
+    for (role, body), line in _lines([t for t in tenures if t.body or t.role in chairs], chairs).items():
+        if not body and not _bodiless(line, claims):
+            continue
+        longest: Tenure | None = None
+        for tenure in line:
+            if longest is not None and longest.person != tenure.person and _overlap(longest, tenure):
+                found.append(
+                    Contradiction(
+                        "two-holders",
+                        tuple(sorted((longest.slug, tenure.slug))),
+                        tuple(sorted(longest.claims + tenure.claims)),
+                        f"{role}, {body}: {begins(longest)}–{ends(longest)} / {begins(tenure)}–{ends(tenure)}",
+                    )
+                )
+            if longest is None or (ends(tenure) or "") > (ends(longest) or ""):
+                longest = tenure
+    return tuple(sorted(found, key=lambda one: (one.kind, one.tenures, one.detail)))
+
+
+def _bodiless(line: Sequence[Tenure], claims: Mapping[FactRef, Claim]) -> bool:
+    """Whether the office needs no body (Chủ tịch nước), so that all its holders sit in one chair."""
+    return claims[line[0].claims[0]].office.whole
+
+
+def _overlap(earlier: Tenure, later: Tenure) -> bool:
+    """Whether the earlier is still held after the later has begun; on one day an office may change hands."""
+    last, first = ends(earlier) or "", begins(later) or ""
+    length = min(len(last), len(first))
+    return last[:length] > first[:length]
+
+
+def _within(tenure: Tenure, claims: Mapping[FactRef, Claim]) -> Iterator[Contradiction]:
+    """Contradictions among the claims of one tenure."""
+    own = [claims[fact] for fact in tenure.claims]
+    for kind, dates in (
+        ("start-differs", {claim.office.start for claim in own if claim.office.start}),
+        ("end-differs", {claim.office.end for claim in own if claim.office.end}),
+    ):
+        differing = sorted(d for d in dates if not any(o != d and (o.startswith(d) or d.startswith(o)) for o in dates))
+        if len(differing) > 1:
+            yield Contradiction(kind, (tenure.slug,), tenure.claims, " / ".join(differing))  # type: ignore[arg-type]
+    if tenure.start and tenure.end and tenure.end.date < tenure.start.date[: len(tenure.end.date)]:
+        detail = f"{tenure.start.date} / {tenure.end.date}"
+        yield Contradiction("end-before-start", (tenure.slug,), tenure.start.claims + tenure.end.claims, detail)
+    if tenure.end:
+        length = len(tenure.end.date)
+        late = [c for c in own if c.office.status == "current" and (c.date or "")[:length] > tenure.end.date]
+        if late:
+            facts = tuple(sorted(tenure.end.claims + tuple(claim.fact for claim in late)))
+            yield Contradiction("after-leaving", (tenure.slug,), facts, f"{tenure.end.date} / {late[0].date}")
+
+
