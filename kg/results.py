@@ -48,11 +48,11 @@ class Results:
         return cls(columns, tuple(tuple(solution) for solution in answer), prefixes=prefixes)
 
     def without(self, names: frozenset[str]) -> Results:
-        """The same table without some columns."""
+        """The same table without some columns, each row once."""
         kept = [number for number, name in enumerate(self.columns) if name not in names]
         return Results(
             tuple(self.columns[number] for number in kept),
-            tuple(tuple(row[number] for number in kept) for row in self.rows),
+            tuple(dict.fromkeys(tuple(row[number] for number in kept) for row in self.rows)),
             self.triples,
             self.boolean,
             self.prefixes,

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import VocabularyError
+from kg.rdf.labels import search_keys
 from kg.rdf.terms import TYPE, VOCABULARY, term, vietnamese
 from kg.resources import ontology_path
 
@@ -31,7 +32,7 @@ _SHOWN = frozenset(
     )
 )
 _WHOLE_SCHEMES = ("change", "event-type", "figure-kind", "office-status", "stance", "topic")
-_ROLE_SCHEME = f"<{VOCABULARY}role/"
+_ROLE_SCHEME, _TOPIC_SCHEME = f"<{VOCABULARY}role/", f"<{VOCABULARY}topic/"
 _IN_SCHEME, _PREFERRED, _CONCEPT = term("skos:inScheme"), term("skos:prefLabel"), term("skos:Concept")
 
 
@@ -72,6 +73,9 @@ class Concepts:
             known = [pair for pair in self.properties.get(subject, ()) if pair[0] in _SHOWN]
             for predicate, value in known:
                 yield f"{subject} {predicate} {value} ."
+            if subject.startswith(_TOPIC_SCHEME):
+                labels = [value[1 : value.rindex('"')] for value in self.values(subject, _PREFERRED)]
+                yield from search_keys(subject, (*labels, subject[len(_TOPIC_SCHEME) : -1]))
             if not known:
                 scheme = subject.rsplit("/", 1)[0] + ">"
                 yield f"{subject} {_IN_SCHEME} {scheme} ."

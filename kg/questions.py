@@ -1,0 +1,148 @@
+"""Named questions: `ontology/queries/NAME.rq`, SPARQL with a header that says what is asked and with what parameters.
+
+    # vi: Ai giữ một chức vụ vào một ngày
+    # en: Who holds or held an office on a day
+    # param office: name = bí thư tỉnh ủy bắc giang | chức vụ | the office
+    # param on: date | ngày | the day
+
+A parameter is a variable of the query that is projected; it is bound to a typed term before the query runs, never
+pasted into its text. A parameter without a value stays open, so that every question also runs with none. What follows
+``=`` is an example, used in the documentation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.language.folding import plain
+from kg.rdf.terms import PREFIXES
+from kg.resources import ontology_path
+from kg.results import Results
+from kg.store import Store
+
+_DESCRIPTION = re.compile(r"#\s*(vi|en):\s*(.+?)\s*$")
+_PARAMETER = re.compile(r"#\s*param\s+(\w+):\s*(\w+)(?:\s*=\s*([^|]*?))?\s*\|\s*([^|]*?)\s*\|\s*(.+?)\s*$")
+_TYPES = ("name", "text", "date", "iri", "integer")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question may be given."""
+
+    name: str
+    type: str
+    """`name` (found without accents), `text`, `date` (day, month or year), `iri` or `integer`."""
+    example: str
+    vi: str
+    en: str
+
+    def term(self, value: str) -> ox.Literal | ox.NamedNode:
+        """The RDF term for a value. Raises `QueryError` where it is not of the type."""
+        try:
+            return _CONVERTERS[self.type](value.strip())
+        except ValueError as error:
+            raise QueryError(f"tham số / parameter {self.name}: “{value}” {error}") from None
+
+
+def _name(value: str) -> ox.Literal:
+    if not value:
+        raise ValueError("trống; hãy cho một tên / is empty; give a name")
+    return ox.Literal(plain(value))
+
+
+def _text(value: str) -> ox.Literal:
+    return ox.Literal(value)
+
+
+def _date(value: str) -> ox.Literal:
+    try:
+        if len(value) not in (4, 7, 10):
+            raise ValueError
+        date.fromisoformat(value + "2000-01-01"[len(value) :])
+    except ValueError:
+        raise ValueError("không phải ngày; viết 2024-06-26, 2024-06 hoặc 2024 / is no date; write 2024-06-26") from None
+    return ox.Literal(value)
+
+
+def _iri(value: str) -> ox.NamedNode:
+    return ox.NamedNode(value)
+
+
+def _integer(value: str) -> ox.Literal:
+    try:
+        return ox.Literal(str(int(value)), datatype=ox.NamedNode(f"{PREFIXES['xsd']}integer"))
+    except ValueError:
+        raise ValueError("không phải số nguyên / is no whole number") from None
+
+
+_CONVERTERS: Mapping[str, Callable[[str], ox.Literal | ox.NamedNode]] = {
+    "name": _name,
+    "text": _text,
+    "date": _date,
+    "iri": _iri,
+    "integer": _integer,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One named question."""
+
+    name: str
+    vi: str
+    en: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+    def ask(self, store: Store, values: Mapping[str, str] | None = None) -> Results:
+        """The answer, with these values for parameters; their own columns are left out.
+
+        Raises `QueryError` where a parameter is unknown or a value is not of its type.
+        """
+        given = values or {}
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                offered = ", ".join(known) or "không có / none"
+                raise QueryError(f"{self.name}: không có tham số / no parameter “{name}”; có / there are: {offered}")
+        bound = {name: known[name].term(value) for name, value in given.items()}
+        return store.query(self.sparql, bound).without(frozenset(known))
+
+
+def named_questions(folder: Path | None = None) -> dict[str, Question]:
+    """All named questions by name, sorted; those of `ontology/queries/` where no folder is given."""
+    files = sorted((folder or ontology_path() / "queries").glob("*.rq"))
+    return {path.stem: read_question(path) for path in files}
+
+
+def question(name: str) -> Question:
+    """One named question. Raises `QueryError`, with the names there are, where it is unknown."""
+    questions = named_questions()
+    if name not in questions:
+        raise QueryError(f"không có câu hỏi / no question “{name}”; có / there are: {', '.join(questions)}")
+    return questions[name]
+
+
+def read_question(path: Path) -> Question:
+    """Read one file. Raises `QueryError` where its header does not say what is asked in both languages."""
+    sparql = path.read_text("utf-8")
+    descriptions: dict[str, str] = {}
+    parameters = []
+    for line in sparql.splitlines():
+        if found := _DESCRIPTION.match(line):
+            descriptions.setdefault(found[1], found[2])
+        elif found := _PARAMETER.match(line):
+            name, kind, example, vi, en = found.groups()
+            if kind not in _TYPES:
+                raise QueryError(f"{path}: parameter {name} has no type “{kind}”; there are {', '.join(_TYPES)}")
+            parameters.append(Parameter(name, kind, example or "", vi, en))
+    if set(descriptions) != {"vi", "en"}:
+        raise QueryError(f"{path}: the header must say what is asked, in lines “# vi: …” and “# en: …”")
+    return Question(path.stem, descriptions["vi"], descriptions["en"], tuple(parameters), sparql)
