@@ -48,8 +48,11 @@ def tenure_lines(
     for (role_name, body), holders in sorted(posts.items(), key=lambda post: (post[0][0], post[0][1] or "")):
         role = concept("role", role_name)
         yield from _post(role_name, body, concepts.label(role) or titles[role], bodies, sorted(holders), names)
+    people = {person.slug: person.name for person in entities.persons}
     for tenure in entities.tenures:
-        yield from _membership(tenure, names, dates)
+        title = concepts.label(concept("role", tenure.role)) or tenure.title
+        label = f"{people.get(tenure.person, tenure.person)}, {_office(title, bodies.get(tenure.body or '', ('',))[0])}"
+        yield from _membership(tenure, label, names, dates)
 
 
 def contradiction_lines(entities: Entities, names: Names, used: set[str]) -> Iterator[str]:
@@ -72,7 +75,7 @@ def _post(
     subject = names.post(role, body)
     labels = [title]
     if body:
-        labels = [title if title.endswith(name) else f"{title} {name}" for name in bodies.get(body, (body,))]
+        labels = [_office(title, name) for name in bodies.get(body, (body,))]
     yield f"{subject} {TYPE} {_POST} ."
     yield f"{subject} {LABEL} {vietnamese(labels[0])} ."
     yield from search_keys(subject, labels)
@@ -83,9 +86,15 @@ def _post(
         yield f"{subject} {term('org:heldBy')} {names.entity('person', holder)} ."
 
 
-def _membership(tenure: Tenure, names: Names, dates: Mapping[str, str | None]) -> Iterator[str]:
+def _office(title: str, body: str) -> str:
+    """The office in full: “Bí thư Tỉnh ủy Bắc Giang”."""
+    return title if title.endswith(body) else f"{title} {body}"
+
+
+def _membership(tenure: Tenure, label: str, names: Names, dates: Mapping[str, str | None]) -> Iterator[str]:
     subject, interval = names.membership(tenure.slug), names.membership(tenure.slug, "interval")
     yield f"{subject} {TYPE} {_MEMBERSHIP} ."
+    yield f"{subject} {LABEL} {vietnamese(label)} ."
     yield f"{subject} {_MEMBER} {names.entity('person', tenure.person)} ."
     if tenure.body:
         yield f"{subject} {_ORGANIZATION} {names.entity('body', tenure.body)} ."
