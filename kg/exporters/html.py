@@ -8,14 +8,14 @@ is off, and labels are drawn by `assets/names.js` so that none lies over another
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.exporters.graph_data import graph_data, node_boxes
-from kg.exporters.graph_view import NODE_KINDS, UNDATED, GraphView, Label, Period, Quotation, Source
+from kg.exporters.graph_data import NodeBox, graph_data, node_boxes
+from kg.exporters.graph_view import NODE_KINDS, UNDATED, GraphView, Label, Node, Period, Quotation, Source
 from kg.exporters.layout import positions
 from kg.exporters.templating import (
     content_security_policy,
@@ -25,7 +25,7 @@ from kg.exporters.templating import (
     words,
 )
 
-SHOWN_AT_FIRST = 80
+SHOWN_AT_FIRST = 60
 """Nodes that a page shows at once; the others wait behind “show more” and behind their neighbours."""
 MOST_NODES = 300
 """Nodes that a page made with pyvis holds at most: above, vis-network is slow to drag (LIBRARIES.md, section 6)."""
@@ -57,13 +57,12 @@ def graph_page(view: GraphView, *, shown: int = SHOWN_AT_FIRST, file: str = "gra
     held = view.most_connected(MOST_NODES)
     order = held.ranked()
     boxes = node_boxes(held)
-    points = positions(
-        {node.id: boxes[node.id].box for node in order}, [(edge.source, edge.target) for edge in held.edges]
-    )
+    spread = _points(order, boxes, held)
+    first = {**spread, **_points(order[:shown], boxes, held)} if len(order) > shown else spread
     data = graph_data(held, order, shown=shown, file=file)
     network = Network(directed=True)
     for number, node in enumerate(order):
-        x, y = points[node.id]
+        x, y = first[node.id]
         network.add_node(number, label=" ", shape=_SHAPES[node.kind], x=x, y=y, size=boxes[node.id].size, color=None)
     for number, line in enumerate(data["lines"]):
         network.add_edge(line["source"], line["target"], id=number, **_line_look(line))
@@ -76,6 +75,7 @@ def graph_page(view: GraphView, *, shown: int = SHOWN_AT_FIRST, file: str = "gra
             "view": held,
             "about": _about(held),
             "data": data,
+            "spread": [spread[node.id] for node in order],
             "kinds": [(kind, number) for kind in NODE_KINDS if (number := sum(node.kind == kind for node in order))],
             "topics": _topics(held),
             "months": _months(held),
@@ -88,6 +88,13 @@ def graph_page(view: GraphView, *, shown: int = SHOWN_AT_FIRST, file: str = "gra
     )
     page: str = network.generate_html(notebook=True)
     return page
+
+
+def _points(nodes: Sequence[Node], boxes: Mapping[str, NodeBox], view: GraphView) -> dict[str, tuple[int, int]]:
+    """The points of some nodes of a view, laid out by themselves."""
+    ids = {node.id for node in nodes}
+    edges = [(edge.source, edge.target) for edge in view.edges if edge.source in ids and edge.target in ids]
+    return positions({node.id: boxes[node.id].box for node in nodes}, edges)
 
 
 def _line_look(line: dict[str, Any]) -> dict[str, Any]:

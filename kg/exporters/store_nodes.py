@@ -137,11 +137,15 @@ def _events(store: Questions, known: Concepts) -> list[Node]:
             name = Label(label or thing.rsplit("/", 1)[-1])
         else:
             name = Label(
-                ", ".join(part for part in (type_label.vi, place, when.vi if when else "") if part),
-                ", ".join(part for part in (type_label.in_english(), place, when.en if when else "") if part),
+                _capital(", ".join(part for part in (type_label.vi, place, when.vi if when else "") if part)),
+                _capital(", ".join(part for part in (type_label.in_english(), place, when.en if when else "") if part)),
             )
         made.append(Node(thing, "event", name, type_label, period=Period(start=date or None)))
     return made
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _threads(store: Questions, known: Concepts) -> list[Node]:

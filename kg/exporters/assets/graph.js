@@ -71,7 +71,9 @@ kg.startGraph = function (makePicture) {
         if (hasLines && !keeps && id !== state.selected) visible.delete(id);
       });
     }
+    var grown = Array.from(visible).some(function (id) { return id >= data.shown; }) && picture.spread();
     picture.show(visible, visibleLines);
+    if (grown) fit(true);
     var cut = visible.size < data.total;
     byId("count").textContent = kg.fill(kg.say(words.graph[cut && state.limit < data.nodes.length ? "count-cut" : "count"]), { shown: visible.size, total: data.total });
     byId("more").hidden = state.limit >= data.nodes.length;

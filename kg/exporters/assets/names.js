@@ -31,28 +31,30 @@ kg.names = function (container, data, picture, state) {
 
   function boxAt(x, y, wide, tall) { return { left: x, top: y, right: x + wide, bottom: y + tall }; }
 
-  // Below first, which is what the layout left room for; then above, right, left.
+  // Below first, which is what the layout left room for; then above, right, left, and the corners.
   function candidates(at, wide, tall) {
-    var gap = at.radius + 3;
+    var gap = at.radius + 3, near = at.radius * 0.7 + 2;
+    var right = at.x + near, left = at.x - near - wide, under = at.y + near, over = at.y - near - tall;
     return [
-      boxAt(at.x - wide / 2, at.y + gap, wide, tall),
-      boxAt(at.x - wide / 2, at.y - gap - tall, wide, tall),
-      boxAt(at.x + gap + 1, at.y - tall / 2, wide, tall),
-      boxAt(at.x - gap - 1 - wide, at.y - tall / 2, wide, tall)
+      { box: boxAt(at.x - wide / 2, at.y + gap, wide, tall), align: "center" },
+      { box: boxAt(at.x - wide / 2, at.y - gap - tall, wide, tall), align: "center" },
+      { box: boxAt(at.x + gap + 1, at.y - tall / 2, wide, tall), align: "left" },
+      { box: boxAt(at.x - gap - 1 - wide, at.y - tall / 2, wide, tall), align: "right" },
+      { box: boxAt(right, under, wide, tall), align: "left" },
+      { box: boxAt(left, under, wide, tall), align: "right" },
+      { box: boxAt(right, over, wide, tall), align: "left" },
+      { box: boxAt(left, over, wide, tall), align: "right" }
     ];
   }
 
   // The first place where the lines lie inside the picture and over nothing that is taken.
   function fitting(at, lines, kind, taken, across, down) {
     var wide = Math.max.apply(null, lines.map(function (line) { return width(line, kind); })) + 2;
-    var options = candidates(at, wide, lines.length * height);
-    for (var number = 0; number < options.length; number++) {
-      var box = options[number];
-      if (box.left >= 0 && box.top >= 0 && box.right <= across && box.bottom <= down && free(box, taken)) {
-        return { box: box, lines: lines, align: number === 2 ? "left" : number === 3 ? "right" : "center" };
-      }
-    }
-    return null;
+    var found = candidates(at, wide, lines.length * height).find(function (option) {
+      var box = option.box;
+      return box.left >= 0 && box.top >= 0 && box.right <= across && box.bottom <= down && free(box, taken);
+    });
+    return found ? { box: found.box, lines: lines, align: found.align } : null;
   }
 
   function write(lines, box, kind, align) {

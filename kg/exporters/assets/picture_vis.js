@@ -21,28 +21,38 @@ kg.visPicture = function (container, data, given) {
     };
   }
 
+  function widthAt(state) { return (state === "lit" ? 1.8 : 1) / Math.min(sized, 1); }
+
   function lineLook(line, state) {
     var colour = line.kind === "directive" ? colours.directive : state === "lit" ? colours[data.nodes[line.source].kind] : colours.edge;
     return {
       color: { color: colour, highlight: colour, hover: colour, opacity: state === "dimmed" ? 0.12 : state === "lit" ? 0.95 : 0.75 },
-      width: state === "lit" ? 1.8 : 1
+      width: widthAt(state)
     };
   }
+
+  // The nodes shown at first have points of their own, close together; `spread` makes room for all.
+  var spread = false;
 
   // A glyph keeps between 4.5 and 13 pixels on the screen, whatever the scale: a point on a phone can still be seen.
   function sizeAt(node, scale) { return Math.min(Math.max(node.size * Math.min(scale, 1.3), 4.5), 13 + node.size / 3) / scale; }
 
   var sized = 1;
+  var states = data.lines.map(function () { return "calm"; });
   function resize() {
     var scale = network.getScale();
     if (Math.abs(scale / sized - 1) < 0.04) return;
     sized = scale;
     nodes.update(given.nodes.map(function (node) { return { id: node.id, size: sizeAt(node, scale) }; }));
+    edges.update(given.edges.map(function (edge) { return { id: edge.id, width: widthAt(states[edge.id]) }; }));
   }
 
   // On a screen taller than wide the picture is turned over its diagonal.
   var upright = container.clientHeight > container.clientWidth * 1.1;
-  if (upright) given.nodes.forEach(function (node) { var x = node.x; node.x = node.y; node.y = x; });
+  if (upright) {
+    given.nodes.forEach(function (node) { var x = node.x; node.x = node.y; node.y = x; });
+    given.spread.forEach(function (point) { point.reverse(); });
+  }
 
   readColours();
   var nodes = new vis.DataSet(given.nodes.map(function (node) { return Object.assign({}, node, nodeLook(data.nodes[node.id], false)); }));
@@ -70,8 +80,15 @@ kg.visPicture = function (container, data, given) {
         return Object.assign({ id: node.id }, nodeLook(data.nodes[node.id], litNodes && !litNodes.has(node.id)));
       }));
       edges.update(given.edges.map(function (edge) {
-        return Object.assign({ id: edge.id }, lineLook(data.lines[edge.id], !litLines ? "calm" : litLines.has(edge.id) ? "lit" : "dimmed"));
+        states[edge.id] = !litLines ? "calm" : litLines.has(edge.id) ? "lit" : "dimmed";
+        return Object.assign({ id: edge.id }, lineLook(data.lines[edge.id], states[edge.id]));
       }));
+    },
+    spread: function () {
+      if (spread) return false;
+      spread = true;
+      nodes.update(given.spread.map(function (point, id) { return { id: id, x: point[0], y: point[1] }; }));
+      return true;
     },
     recolour: function () { readColours(); },
     colour: function (name) { return colours[name]; },
