@@ -8,20 +8,14 @@ clearly the bytes are refused with a reason: a wrong reading is worse than none.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
-from kg.reading import legacy
+from kg.reading import legacy, mojibake, recognition
 from kg.reading.characters import normal
-from kg.reading.spelling import Share, share
-
-ENOUGH_WORDS = 5
-"""Words with a letter beyond ASCII that a legacy text must have to be recognised; measured in docs/reading.md."""
-ENOUGH_SYLLABLES = 0.85
-"""Share of these that must be syllables in the right encoding (foreign names are not)."""
-FEW_SYLLABLES = 0.5
-"""Share under which a text that can be read is doubtful."""
-CLEARLY_WORSE = 3
-"""Words by which every other encoding must fail more often, beyond twice as often, for the best one to be believed."""
+from kg.reading.recognition import ENOUGH_SYLLABLES, FEW_SYLLABLES, Reading
+from kg.reading.spelling import share
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,13 +36,6 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
-_LABELS = {
-    "tcvn3": "TCVN3 (ABC)",
-    "tcvn5712": "TCVN 5712 (VN1)",
-    "viscii": "VISCII",
-    "vni": "VNI",
-    "windows-1258": "windows-1258",
-}
 # Controls that no text has; those that are letters in VISCII or TCVN 5712 are not among them.
 _NO_TEXT = bytes(
     byte
@@ -68,24 +55,6 @@ class Decoded(NamedTuple):
     notice: str | None = None
 
 
-class Repair(NamedTuple):
-    """How a text went wrong before it was saved as Unicode, so that its title can be mended in the same way."""
-
-    encoding: str
-    text: str
-
-    @property
-    def notice(self) -> str:
-        """What was done, for the report."""
-        if self.encoding == "utf-8":
-            return "UTF-8 that had been saved as UTF-8 twice: mended"
-        return f"{_LABELS[self.encoding]} that had been saved as Unicode: converted"
-
-    def apply(self, text: str) -> str:
-        """Another value of the same article mended alike; as it is where it was not damaged."""
-        return _undo(text, self.encoding) or text
-
-
 def decode(data: bytes) -> Decoded:
     """The text of a file's bytes; `UnreadableError` where they are none, or none that can be told for sure.
 
@@ -102,58 +71,8 @@ def decode(data: bytes) -> Decoded:
         written = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_legacy(data, error)
-    mended = repair(written)
-    if mended is not None:
-        return Decoded(mended.text, mended.notice)
-    text = normal(written)
-    return Decoded(text, doubt(text))
-
-
-def repair(text: str) -> Repair | None:
-    """How to mend a Unicode text whose characters are really bytes of another encoding; `None` where it is sound.
-
-    “B¾c Giang” is TCVN3, “Baéc Giang” VNI, “Báº¯c Giang” UTF-8 read as windows-1252: all of them are met in files that
-    are valid UTF-8. The text must be as it was written, since a soft hyphen may have been a letter.
-    """
-    seen = share(normal(text), words=200)
-    if seen.words < ENOUGH_WORDS or seen.ratio >= FEW_SYLLABLES:
-        return None
-    for name in ("utf-8", *legacy.NAMES):
-        mended = _undo(text, name)
-        if mended is not None and _is_vietnamese(share(mended)):
-            return Repair(name, mended)
-    return None
-
-
-def doubt(text: str) -> str | None:
-    """What is odd about a text that can be read but that is hardly Vietnamese as it stands; `None` where it is well."""
-    if "\ufffd" in text:
-        return "holds U+FFFD: letters were lost before this file was written"
-    seen = share(text, words=200)
-    if seen.words >= ENOUGH_WORDS and seen.ratio < FEW_SYLLABLES:
-        return f"only {seen.ratio:.0%} of its words with accents are Vietnamese syllables: another language, or damaged"
-    return None
-
-
-def _undo(text: str, name: str) -> str | None:
-    """The text read again from the bytes that its characters stand for; `None` where they cannot be such bytes."""
-    try:
-        data = b"".join(_byte(char) for char in text)
-        return normal(data.decode("utf-8") if name == "utf-8" else legacy.decode(data, name))
-    except UnicodeError:
-        return None
-
-
-def _byte(char: str) -> bytes:
-    """The byte that a character was, read as windows-1252 or, in the holes of that, as ISO 8859-1."""
-    try:
-        return char.encode("cp1252")
-    except UnicodeEncodeError:
-        return char.encode("latin-1")
-
-
-def _is_vietnamese(seen: Share) -> bool:
-    return seen.words >= ENOUGH_WORDS and seen.ratio >= ENOUGH_SYLLABLES
+    examined = mojibake.examine(written)
+    return Decoded(examined.text, examined.notice)
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -186,23 +105,20 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
     controls = sum(data.count(byte) for byte in _NO_TEXT)
     if controls > len(data) / 100:
         raise UnreadableError("binary, not a text (it holds control bytes)")
-    readings: list[tuple[Share, str, str]] = []
+    found = recognition.readings(_old_readings(data))
+    best = recognition.certain(found)
+    if best is None:
+        raise UnreadableError(_why_not(data, error, found))
+    return Decoded(best.text, f"{best.label}: converted ({best.share.ratio:.0%} of its words are Vietnamese syllables)")
+
+
+def _old_readings(data: bytes) -> Iterator[tuple[str, str]]:
     for name in legacy.NAMES:
-        try:
-            text = normal(legacy.decode(data, name))
-        except UnicodeDecodeError:
-            continue
-        readings.append((share(text), name, text))
-    readings.sort(key=lambda reading: -reading[0].ratio)  # stable: TCVN3 stays before TCVN 5712
-    if readings and _is_vietnamese(readings[0][0]):
-        seen, name, text = readings[0]
-        others = [other for other, rival, _ in readings[1:] if not {name, rival} <= {"tcvn3", "tcvn5712"}]
-        if all(other.failures >= 2 * seen.failures + CLEARLY_WORSE for other in others):
-            return Decoded(text, f"{_LABELS[name]}: converted ({seen.ratio:.0%} of its words are Vietnamese syllables)")
-    raise UnreadableError(_why_not(data, error, readings))
+        with suppress(UnicodeDecodeError):
+            yield name, normal(legacy.decode(data, name))
 
 
-def _why_not(data: bytes, error: UnicodeDecodeError, readings: list[tuple[Share, str, str]]) -> str:
+def _why_not(data: bytes, error: UnicodeDecodeError, found: list[Reading]) -> str:
     """What to tell of bytes that are neither UTF-8 nor clearly another encoding."""
     line = data.count(b"\n", 0, error.start) + 1
     place = f"byte {error.start}, line {line}"
@@ -210,12 +126,12 @@ def _why_not(data: bytes, error: UnicodeDecodeError, readings: list[tuple[Share,
     if rest.words >= 1 and rest.ratio >= ENOUGH_SYLLABLES:
         return f"invalid UTF-8 at {place}, the rest is sound: part of a letter is missing there; mend it and save again"
     advice = "convert it to UTF-8 (iconv -f ENCODING -t UTF-8)"
-    if readings and readings[0][0].ratio >= ENOUGH_SYLLABLES:
+    likely = found[0].share.ratio if found else 0
+    if likely >= ENOUGH_SYLLABLES:
         return f"invalid UTF-8 at {place}, and too short to tell its encoding for sure: {advice}"
-    if readings and readings[0][0].ratio >= FEW_SYLLABLES:
-        seen, name, _ = readings[0]
+    if likely >= FEW_SYLLABLES:
         return (
-            f"invalid UTF-8 at {place}; nearest to {_LABELS[name]}, but only {seen.ratio:.0%} of its words would be"
+            f"invalid UTF-8 at {place}; nearest to {found[0].label}, but only {likely:.0%} of its words would be"
             f" Vietnamese, so it is not read: {advice}"
         )
     return f"invalid UTF-8 at {place}, and no Vietnamese encoding (TCVN3, VNI, VISCII, windows-1258) either: {advice}"

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from kg.errors import InputError, MissingExtraError
 from kg.model import Article
-from kg.reading import encodings, page_metadata, plain
+from kg.reading import encodings, mojibake, page_metadata, plain
 from kg.reading.characters import line, normal
 from kg.reading.page_metadata import Element, PageMetadata
 from kg.reading.reports import Options
@@ -75,15 +75,14 @@ def _parse(markup: str, where: str) -> Element:
 def _mend(tree: Element) -> str | None:
     """Mend text of an old encoding that was written as entities (&#184; for á), and tell of it."""
     shown = "\n".join(tree.xpath("//body//text()[not(parent::script or parent::style)]"))
-    mended = encodings.repair(shown)
-    if mended is None:
-        return None
-    for element in tree.iter("*"):
-        element.text = mended.apply(element.text) if element.text else element.text
-        element.tail = mended.apply(element.tail) if element.tail else element.tail
-        if element.get("content"):
-            element.set("content", mended.apply(element.get("content")))
-    return mended.notice
+    examined = mojibake.examine(shown)
+    if examined.encoding is not None:
+        for element in tree.iter("*"):
+            element.text = examined.mend(element.text or "")
+            element.tail = examined.mend(element.tail or "")
+            if element.get("content"):
+                element.set("content", examined.mend(element.get("content")))
+    return examined.notice
 
 
 def _paragraphs(tree: Element, where: str) -> list[str]:

@@ -95,7 +95,7 @@ def share(text: str, words: int = 2000) -> Share:
     counted = good = 0
     for match in _WORD.finditer(text):
         word = match.group()
-        if word.isascii() or len(word) == 1 or _ABBREVIATION.fullmatch(word):
+        if word.isascii() or len(word) == 1 or (word[-1].isupper() and _ABBREVIATION.fullmatch(word)):
             continue
         counted += 1
         good += is_syllable(word)

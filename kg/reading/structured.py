@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.reading import encodings, plain
+from kg.reading import mojibake, plain
 from kg.reading.characters import line
 from kg.reading.reports import Options
 
@@ -25,12 +25,12 @@ def article(record: Mapping[str, object], *, id: str, where: str, source: str, o
         )
     if not isinstance(text, str):
         raise InputError(where, f"“{options.fields['text']}” holds {_kind(text)}, not a text")
-    mended = encodings.repair(text)
-    if mended is not None:
-        text = mended.text
-        values = {key: mended.apply(value) if isinstance(value, str) else value for key, value in values.items()}
-    options.notice(where, mended.notice if mended else encodings.doubt(text))
-    made, notice = plain.article(text, id=_id(values["id"], where) or id, where=where, values=values, source=source)
+    examined = mojibake.examine(text)
+    options.notice(where, examined.notice)
+    values = {key: examined.mend(value) if isinstance(value, str) else value for key, value in values.items()}
+    made, notice = plain.article(
+        examined.text, id=_id(values["id"], where) or id, where=where, values=values, source=source
+    )
     options.notice(where, notice)
     return made
 

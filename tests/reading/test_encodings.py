@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.reading import legacy
 from kg.reading.characters import normal
-from kg.reading.encodings import UnreadableError, decode, repair
+from kg.reading.encodings import UnreadableError, decode
 
 LABELS = {
     "tcvn3": "TCVN3 (ABC): converted",
@@ -54,29 +54,6 @@ def test_unicode(vietnamese: str, name: str, form: str) -> None:
     decoded = decode(data)
     assert decoded.text == vietnamese
     assert (decoded.notice is None) == name.startswith("utf-8")
-
-
-@pytest.mark.parametrize("name", ["tcvn3", "vni", "utf-8"])
-def test_damaged_before_it_became_unicode(vietnamese: str, name: str) -> None:
-    """Text of another encoding that was saved as UTF-8 byte for byte is mended, and that is told."""
-    if name == "utf-8":
-        damaged = "".join(_as_windows_1252(byte) for byte in vietnamese.encode())
-    else:
-        damaged = legacy.encode(vietnamese, name).decode("cp1252")
-    decoded = decode(damaged.encode())
-    assert decoded.text == vietnamese
-    assert decoded.notice is not None and ("converted" in decoded.notice or "mended" in decoded.notice)
-    mended = repair(damaged)
-    assert mended is not None and mended.apply("Baéc Giang" if name == "vni" else "x") == (
-        "Bắc Giang" if name == "vni" else "x"
-    )
-
-
-def _as_windows_1252(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
 
 
 FRENCH = (
@@ -146,17 +123,6 @@ def test_no_text(data: bytes, word: str) -> None:
     """What is no text is refused, and named where it can be."""
     with pytest.raises(UnreadableError, match=word):
         decode(data)
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [(FRENCH, "another language"), ("Tỉnh \ufffdy Bắc Giang", "letters were lost"), (RUSSIAN, "another language")],
-)
-def test_doubtful_unicode_is_read_and_told(text: str, word: str) -> None:
-    """Valid UTF-8 is read as it is, with a notice where it is hardly Vietnamese."""
-    decoded = decode(text.encode())
-    assert decoded.text == text
-    assert decoded.notice is not None and word in decoded.notice
 
 
 def test_sound_unicode_is_read_without_a_word(vietnamese: str) -> None:
