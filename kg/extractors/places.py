@@ -123,7 +123,7 @@ class PlaceFinder:
         if label in ("q", "p", "tx", "tt") and self.text[kind.start].islower() or self._is_opener(number):
             return None
         whole = self.units.get(kind.start)
-        if whole is not None and whole.end > kind.end:  # “TP.HCM” is a label as a whole
+        if start == kind.start and whole is not None and whole.end > kind.end:  # “TP.HCM” is a label as a whole
             unit = self._unit(whole)
             name = self._bare_name(whole, unit)
             return PlaceMention(start, whole.end, name, "province", "thành phố", unit.slug)
