@@ -12,7 +12,7 @@ from kg.errors import EvidenceError
 from kg.identity.entities import Links
 from kg.model import Article, Evidence, Record
 from kg.rdf.checking import fault
-from kg.rdf.names import Names, concept, role_slug
+from kg.rdf.names import Names, concept
 from kg.rdf.terms import (
     ATTRIBUTED,
     DERIVED,
@@ -32,7 +32,7 @@ Properties = list[tuple[str, str]]
 """Predicate and object of one subject, as N-Quads text."""
 
 _TEXT, _TITLE, _TERM, _STATUS = term("schema:text"), term("kg:officeTitle"), term("kg:term"), term("kg:officeStatus")
-_HOLDER, _POST, _MEMBERSHIP = term("kg:holder"), term("kg:post"), term("kg:membership")
+_HOLDER, _MEMBERSHIP = term("kg:holder"), term("kg:membership")
 _ASSERTED_START, _ASSERTED_END = term("kg:assertedStart"), term("kg:assertedEnd")
 _REASON, _INFERRED, _MENTIONS = term("kg:changeReason"), term("kg:inferred"), term("schema:mentions")
 _REPORTS, _REPORTED_TYPE = term("kg:reports"), term("dcterms:type")
@@ -109,10 +109,8 @@ class _ArticleWriter:
     def positions(self) -> None:
         """The offices that the article states."""
         for index, position in enumerate(self.record.positions):
-            body = self.links.bodies.get(position.body) if position.body else None
             properties: Properties = [(TYPE, _POSITION)]
             self._add(properties, _HOLDER, self._person(position.person))
-            properties.append((_POST, self.names.post(role_slug(position.role, position.title), body)))
             if index < len(self.links.tenures):
                 properties.append((_MEMBERSHIP, self.names.membership(self.links.tenures[index])))
             properties.append((_TITLE, vietnamese(position.title)))

@@ -44,7 +44,8 @@ def entity_quads(
         yield from _person(person, names, used)
     for body in entities.bodies:
         yield from _body(body, names, concepts, used)
-    yield from place_lines(entities.places, names, concepts)
+    seats = [body.place for body in entities.bodies if body.place]
+    yield from place_lines(entities.places, seats, names, concepts)
     yield from tenure_lines(entities, names, concepts, dates, used, titles)
     yield from event_lines(entities, names, concepts, used)
     yield from thread_lines(entities, names, concepts, used)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from kg.errors import InputError
-from kg.language.folding import slug
 from kg.model import Span
 from kg.rdf.terms import BASE, VOCABULARY
 
@@ -92,8 +91,3 @@ def concept(scheme: str, name: str) -> str:
 def escaped(name: str) -> str:
     """An article's id as part of an IRI: as it is where it is plain, percent-encoded where it must be."""
     return name if name.isascii() and name.replace("-", "").replace("_", "").isalnum() else quote(name, safe="-_.~")
-
-
-def role_slug(role: str | None, title: str) -> str:
-    """Slug of an office: its role in the vocabulary, or its title as written."""
-    return role or slug(title)

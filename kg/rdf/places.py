@@ -28,10 +28,11 @@ _WITHIN, _SOURCE = term("schema:containedInPlace"), term("dcterms:source")
 _AREA = f"{TYPE} {term('schema:AdministrativeArea')}"
 
 
-def place_lines(places: Iterable[PlaceEntity], names: Names, concepts: Concepts) -> Iterator[str]:
-    """Lines of the places and of all units tied to them."""
+def place_lines(places: Iterable[PlaceEntity], seats: Iterable[str], names: Names, concepts: Concepts) -> Iterator[str]:
+    """Lines of the places and of all units tied to them; `seats` are the places of bodies, which may be named nowhere."""
     by_slug = {place.slug: place for place in places}
-    known = _with_neighbours([concept("unit", slug) for slug, place in by_slug.items() if place.unit], concepts)
+    slugs = {slug for slug, place in by_slug.items() if place.unit} | {seat for seat in seats if seat not in by_slug}
+    known = _with_neighbours([concept("unit", slug) for slug in sorted(slugs)], concepts)
     sources: set[str] = set()
     for unit in sorted(known):
         slug = unit[len(_UNIT) : -1]
