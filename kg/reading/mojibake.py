@@ -17,7 +17,9 @@ from kg.reading.spelling import share
 
 _SAMPLE = 60  # words: a text that begins well is looked through for other passages by a pattern only
 # Letters that Vietnamese does not have, and signs between letters.
-_OTHER_ENCODING = re.compile(r"[^\W\d_]*(?:[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]|(?<=[A-Za-z])[¡-¿×÷](?=[a-z]))[^\W\d_]*")
+_FOREIGN = "[¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]"
+_FOREIGN_SIGN = re.compile(_FOREIGN)
+_FOREIGN_WORD = re.compile(rf"[^\W\d_]+{_FOREIGN}[^\W\d_]*|{_FOREIGN}[^\W\d_]+")
 _MANY = 5  # different words: a foreign name or two, however often, is none
 
 
@@ -53,11 +55,17 @@ def examine(written: str) -> Examined:
         return Examined(text, f"{odd}: another language, or damaged")
     if "\ufffd" in text:
         return Examined(text, "holds U+FFFD: letters were lost before this file was written")
-    odd_words = sorted(set(_OTHER_ENCODING.findall(text)))
-    if len(odd_words) >= _MANY:
-        examples = ", ".join(odd_words[:3])
-        return Examined(text, f"holds passages in another encoding ({examples}, …): they are left as they are")
-    return Examined(text)
+    return Examined(text, _foreign_passages(text))
+
+
+def _foreign_passages(text: str) -> str | None:
+    """What to tell of words in another encoding inside a sound text; `None` where there are none, or hardly any."""
+    if len(_FOREIGN_SIGN.findall(text)) < _MANY:  # nearly always, and a hundred times faster than looking for words
+        return None
+    words = sorted(set(_FOREIGN_WORD.findall(text)))
+    if len(words) < _MANY:
+        return None
+    return f"holds passages in another encoding ({', '.join(words[:3])}, …): they are left as they are"
 
 
 def _as_bytes_of_others(written: str) -> Iterator[tuple[str, str]]:
