@@ -21,7 +21,7 @@ def article(record: Mapping[str, object], *, id: str, where: str, source: str, o
     if text is None:
         there = ", ".join(map(str, list(record)[:12])) or "nothing"
         raise InputError(
-            where, f"no key “{options.fields['text']}”; it has {there}: name the key of the text (text=KEY)"
+            where, f"no key “{options.fields['text']}”; it has {there}: name the key of the text (--field text=KEY)"
         )
     if not isinstance(text, str):
         raise InputError(where, f"“{options.fields['text']}” holds {_kind(text)}, not a text")

@@ -68,7 +68,8 @@ def _columns(header: str, source: Source, options: Options) -> tuple[list[str], 
             return names, sign
     names = max((names for names, _ in readings), key=len)
     raise InputError(
-        str(source.path), f"no column “{wanted}”; it has {', '.join(names)}: name the column of the text (text=COLUMN)"
+        str(source.path),
+        f"no column “{wanted}”; it has {', '.join(names)}: name the column of the text (--field text=COLUMN)",
     )
 
 
@@ -101,7 +102,7 @@ def parquet_rows(source: Source, options: Options) -> Iterator[Article]:
             if wanted.split(".")[0] not in names:
                 raise InputError(
                     str(source.path),
-                    f"no column “{wanted}”; it has {', '.join(names)}: name the column of the text (text=COLUMN)",
+                    f"no column “{wanted}”; it has {', '.join(names)}: name the column of the text (--field text=COLUMN)",
                 )
             columns = sorted({key.split(".")[0] for key in options.fields.values()} & set(names))
             number = 0

@@ -49,7 +49,10 @@ def test_article_without_id_is_named_by_file_and_line(desk: Desk) -> None:
     [
         ('{"id": "x", "text": ', "a.jsonl:2: broken JSON: "),
         ("[1, 2]", "a.jsonl:2: not a JSON object"),
-        ('{"id": "x", "body": "b"}', "a.jsonl:2: no key “text”; it has id, body: name the key of the text (text=KEY)"),
+        (
+            '{"id": "x", "body": "b"}',
+            "a.jsonl:2: no key “text”; it has id, body: name the key of the text (--field text=KEY)",
+        ),
         ("{}", "a.jsonl:2: no key “text”; it has nothing"),
         ('{"text": null}', "a.jsonl:2: no key “text”"),
         ('{"text": ["một"]}', "a.jsonl:2: “text” holds a list, not a text"),

@@ -41,7 +41,10 @@ def test_csv_with_own_columns(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("id,body\n1,x\n", "a.csv: no column “text”; it has id, body: name the column of the text (text=COLUMN)"),
+        (
+            "id,body\n1,x\n",
+            "a.csv: no column “text”; it has id, body: name the column of the text (--field text=COLUMN)",
+        ),
         ("", "a.csv: empty: its first line should name the columns"),
         ("id,text\n1\n", "a.csv:2: 1 fields where the first line names 2"),
         ("id,text\n1,một, hai\n", "a.csv:2: 3 fields where the first line names 2"),
@@ -97,7 +100,7 @@ def test_parquet(desk: Desk, vietnamese: str) -> None:
     assert (one.id, one.text, one.date) == ("1", vietnamese, "2024-06-26")
     assert (three.id, three.text, three.date) == ("3", "Ngày 26/6", "2023")
     assert desk.errors == [
-        "a.parquet, row 2: no key “text”; it has id, meta, text: name the key of the text (text=KEY)"
+        "a.parquet, row 2: no key “text”; it has id, meta, text: name the key of the text (--field text=KEY)"
     ]
 
 
@@ -117,4 +120,6 @@ def test_parquet_without_text_column(desk: Desk) -> None:
     arrow = pytest.importorskip("pyarrow")
     pytest.importorskip("pyarrow.parquet").write_table(arrow.table({"body": ["x"]}), desk.folder / "a.parquet")
     assert desk.read() == []
-    assert desk.errors == ["a.parquet: no column “text”; it has body: name the column of the text (text=COLUMN)"]
+    assert desk.errors == [
+        "a.parquet: no column “text”; it has body: name the column of the text (--field text=COLUMN)"
+    ]
