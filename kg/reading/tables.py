@@ -73,6 +73,11 @@ def _columns(header: str, source: Source, options: Options) -> tuple[list[str], 
     )
 
 
+def _no_text_column(source: Source, wanted: str, names: list[str]) -> InputError:
+    there = ", ".join(names)
+    return InputError(str(source.path), f"no column “{wanted}”; it has {there}: name the text's (--field text=COLUMN)")
+
+
 def _as_text(stream: BinaryIO, source: Source, options: Options) -> TextIO:
     """UTF-8 is read as a stream; UTF-16 and encodings from before Unicode are known only from the whole file."""
     buffered = io.BufferedReader(stream, _SNIFFED)  # type: ignore[type-var]
@@ -100,10 +105,7 @@ def parquet_rows(source: Source, options: Options) -> Iterator[Article]:
             names = file.schema_arrow.names
             wanted = options.fields["text"]
             if wanted.split(".")[0] not in names:
-                raise InputError(
-                    str(source.path),
-                    f"no column “{wanted}”; it has {', '.join(names)}: name the column of the text (--field text=COLUMN)",
-                )
+                raise _no_text_column(source, wanted, names)
             columns = sorted({key.split(".")[0] for key in options.fields.values()} & set(names))
             number = 0
             for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=columns):

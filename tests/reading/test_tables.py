@@ -43,7 +43,7 @@ def test_csv_with_own_columns(desk: Desk) -> None:
     [
         (
             "id,body\n1,x\n",
-            "a.csv: no column “text”; it has id, body: name the column of the text (--field text=COLUMN)",
+            "a.csv: no column “text”; it has id, body: name the text's (--field text=COLUMN)",
         ),
         ("", "a.csv: empty: its first line should name the columns"),
         ("id,text\n1\n", "a.csv:2: 1 fields where the first line names 2"),
@@ -120,6 +120,4 @@ def test_parquet_without_text_column(desk: Desk) -> None:
     arrow = pytest.importorskip("pyarrow")
     pytest.importorskip("pyarrow.parquet").write_table(arrow.table({"body": ["x"]}), desk.folder / "a.parquet")
     assert desk.read() == []
-    assert desk.errors == [
-        "a.parquet: no column “text”; it has body: name the column of the text (--field text=COLUMN)"
-    ]
+    assert desk.errors == ["a.parquet: no column “text”; it has body: name the text's (--field text=COLUMN)"]
