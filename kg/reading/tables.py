@@ -67,10 +67,7 @@ def _columns(header: str, source: Source, options: Options) -> tuple[list[str], 
         if wanted in names:
             return names, sign
     names = max((names for names, _ in readings), key=len)
-    raise InputError(
-        str(source.path),
-        f"no column “{wanted}”; it has {', '.join(names)}: name the column of the text (--field text=COLUMN)",
-    )
+    raise _no_text_column(source, wanted, names)
 
 
 def _no_text_column(source: Source, wanted: str, names: list[str]) -> InputError:
