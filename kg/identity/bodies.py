@@ -72,9 +72,10 @@ class Bodies:
         return self._memory[memory]
 
     def _read(self, name: str, date: str | None, home: str | None) -> BodyKey:
-        folded = _TERM.sub("", _FORMER.sub("", fold(" ".join(name.split()))))
-        folded = fold(self._aliases.get(folded, folded))
-        parts = self._parts(folded, date, home)
+        text = _TERM.sub("", _FORMER.sub("", " ".join(name.split())))
+        text = self._aliases.get(fold(text), text)
+        folded = fold(text)
+        parts = self._parts(text, folded, date, home)
         unit = next((part.unit for part in parts if part.unit), None)
         kind = next((part.type for part in parts if part.type), None)
         bare = "-".join(word for word in map(_word, parts) if word) or slug(name) or "khong-ten"
@@ -90,12 +91,15 @@ class Bodies:
             shape="-".join("*" if part.unit else _word(part) for part in parts if part.unit or _word(part)),
         )
 
-    def _parts(self, folded: str, date: str | None, home: str | None) -> list[_Part]:
-        """The name as words of the vocabulary and others, in order."""
+    def _parts(self, text: str, folded: str, date: str | None, home: str | None) -> list[_Part]:
+        """The name as words of the vocabulary and others, in order; “tư” is no “TƯ”."""
         hits = self._matcher.hits(folded)
         at: dict[int, list[tuple[str, Hit]]] = {}
         for scheme in ("body-type", "field", "unit-kind", "unit"):
             for hit in hits.get(scheme, ()):
+                short = scheme in ("body-type", "field") and hit.end - hit.start <= 3
+                if short and text[hit.start : hit.end].islower():
+                    continue
                 at.setdefault(hit.start, []).append((scheme, hit))
         parts: list[_Part] = []
         kind: str | None = None

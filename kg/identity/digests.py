@@ -12,7 +12,7 @@ from datetime import date as day
 from datetime import timedelta
 
 from kg.identity.bodies import Bodies, BodyKey
-from kg.identity.names import cleaned
+from kg.identity.names import Titles
 from kg.identity.territory import Territory, Unit
 from kg.language.folding import fold, slug
 from kg.model import Place, Position, Record, Status
@@ -30,6 +30,8 @@ class Office:
     """Index in `Record.positions`."""
     role: str
     body: BodyKey | None
+    body_name: str | None
+    """As in the record."""
     status: Status
     one_holder: bool
     side: bool
@@ -45,6 +47,11 @@ class Office:
     def chair(self) -> tuple[str, str]:
         """Role and body without its version: equal before and after a merger that kept the name."""
         return (self.role, self.body.bare if self.body else "")
+
+    @property
+    def words(self) -> str:
+        """The office as written: “Bí thư, Tỉnh ủy Bắc Giang”."""
+        return f"{self.title}, {self.body_name}" if self.body_name else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Digester:
         """Read roles, acting words, units and body types."""
         self.territory = Territory(vocabulary)
         self.bodies = Bodies(vocabulary, self.territory)
+        self._titles = Titles(vocabulary)
         roles = {concept.slug: concept for concept in vocabulary.scheme("role")}
         self._one_holder = {key for key, concept in roles.items() if concept.flag("oneHolder")}
         self._side = {key for key, concept in roles.items() if concept.flag("sideOffice")}
@@ -107,7 +115,7 @@ class Digester:
             offices.setdefault(position.person, []).append(self._office(number, position, in_force, home))
         named = {person.name: person for person in record.persons}
         names = sorted({*named, *offices, *_other_names(record)})
-        folded = {name: fold(cleaned(name)) for name in names}
+        forms = {name: self._titles.name(name) for name in names}
         mentions = []
         for name in names:
             person = named.get(name)
@@ -116,11 +124,11 @@ class Digester:
                     article=record.article.id,
                     date=date,
                     name=name,
-                    form=cleaned(name),
+                    form=forms[name],
                     sex=person.sex if person else None,
                     birth_year=person.birth_year if person else None,
                     offices=tuple(offices.get(name, ())),
-                    companions=frozenset(key for other, key in folded.items() if other != name),
+                    companions=frozenset(fold(form) for other, form in forms.items() if other != name),
                     home=home,
                 )
             )
@@ -143,6 +151,7 @@ class Digester:
             number=number,
             role=role,
             body=body,
+            body_name=position.body,
             status=position.status,
             one_holder=role in self._one_holder,
             side=role in self._side or (body is not None and body.side),

@@ -74,6 +74,36 @@ def is_short_form(short: str, full: str) -> bool:
     return all(syllable in rest for syllable in few)
 
 
+class Titles:
+    """Honorifics and ranks that may stand before a name and are no part of it: “Trung tướng”, “GS.TS”, “bà”."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Read the schemes ``honorific``, ``rank`` and ``surname``."""
+        concepts = (*vocabulary.scheme("honorific"), *vocabulary.scheme("rank"))
+        titles = {fold(label) for concept in concepts for label in concept.labels}
+        self._titles = sorted(titles, key=lambda title: (-len(title), title))
+        self._surnames = {fold(label).split(" ")[0] for c in vocabulary.scheme("surname") for label in c.labels}
+
+    @lru_cache(maxsize=65536)  # noqa: B019 - one object a process
+    def name(self, written: str) -> str:
+        """The cleaned name without what stands before it, as long as a surname and a given name are left."""
+        name = cleaned(written)
+        while True:
+            folded = fold(name)
+            title = next((t for t in self._titles if folded.startswith(t) and not folded[len(t) :][:1].isalnum()), None)
+            if title is None:
+                return name
+            rest = cleaned(name[len(title) :])
+            syllables = fold(rest).split(" ")
+            named = name[0].islower() and rest  # “ông Thăng”; but “Anh Hùng” may be a name
+            if not (named or (len(syllables) > 1 and (syllables[0] in self._surnames or self._titled(fold(rest))))):
+                return name
+            name = rest
+
+    def _titled(self, folded: str) -> bool:
+        return any(folded.startswith(title) for title in self._titles)
+
+
 class Frequencies:
     """How many people bear a name, roughly, from the shares in the scheme ``name-part``."""
 

@@ -24,7 +24,6 @@ from kg.identity.weighing import (
     Weigher,
     conflict,
     group_of,
-    words,
 )
 from kg.language.folding import fold
 
@@ -118,7 +117,7 @@ class Identification:
             if fuller not in target:
                 whole, part = found[fuller], found[number]
                 first, other = self.mentions[part.members[0]], self.mentions[whole.members[0]]
-                whole.merges += [*part.merges, Reason("short-form", first.article, other.article, words(office))]
+                whole.merges += [*part.merges, Reason("short-form", first.article, other.article, office.words)]
                 whole.members = sorted(whole.members + part.members)
                 whole.vetoes += part.vetoes
         joined = {number for number, (fuller, _) in target.items() if fuller not in target}
@@ -260,7 +259,7 @@ class _Block:
         if self._bearers[mention.form] <= UNCOMMON:
             for office in mention.offices:
                 if office.side and office.body is not None:
-                    yield (office.chair, words(office))
+                    yield (office.chair, office.words)
 
     def _by_likely_misprint(self) -> None:
         """Names an accent apart with one chair that one person alone can hold, in one year: a misprint."""
@@ -271,7 +270,7 @@ class _Block:
                     key = (office.chair, mention.date[:4])
                     other = first.setdefault(key, index)
                     if likeness(mention.form, self._mentions[other].form) == "accent":
-                        self._unite(index, other, "shared-office", words(office))
+                        self._unite(index, other, "shared-office", office.words)
 
     def _by_weight(self) -> None:
         """Join each group to the one that most speaks for, if enough does and no other group comes near."""
@@ -336,13 +335,13 @@ def _main_offices(mention: Mention) -> list[Office]:
 
 def _offices_held(mention: Mention) -> Iterable[Key]:
     for office in _main_offices(mention):
-        yield (office.chair, words(office))
+        yield (office.chair, office.words)
 
 
 def _bodies_served(mention: Mention) -> Iterable[Key]:
     for office in _main_offices(mention):
         if office.body is not None:
-            yield (office.body.bare, office.body.slug)
+            yield (office.body.bare, office.body_name or office.body.slug)
 
 
 def _given(form: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from kg.identity.digests import Digest, Digester, Mention
@@ -25,7 +26,6 @@ from kg.identity.organisations import Renamings, bodies_of, places_of
 from kg.identity.persons import Identification, Individual
 from kg.identity.tenures import Claim, contradictions, succession, tenures
 from kg.identity.threads import Said, Threads
-from kg.identity.weighing import words
 from kg.language.folding import fold
 from kg.model import Directive, Event, Indicator, Issue, Record
 from kg.vocabulary import Vocabulary
@@ -65,6 +65,12 @@ class Resolver:
         self._common = [w for c in vocabulary.scheme("word-list") for w in c.properties.get("word", ())]
         self._kept: dict[str, _Kept] = {}
 
+    def fresh(self) -> Resolver:
+        """Another resolver with the same knowledge and no records: reading the vocabulary is done once."""
+        other = copy(self)
+        other._kept = {}
+        return other
+
     def add(self, record: Record) -> None:
         """Take in one record; its text is not kept."""
         article = record.article
@@ -94,7 +100,7 @@ class Resolver:
             for i in one.members
         }
         claims = {claim.fact: claim for one in kept for claim in self._claims(one, person_of)}
-        held = succession(tenures(claims.values(), self._territory), self._chairs)
+        held = succession(tenures(claims.values(), self._territory), claims, self._chairs)
         happened = events([report for one in kept for report in self._reports(one, person_of)], copies)
         threads, thread_of = Threads(self._common).build(
             [said for one in kept for said in self._issues(one)],
@@ -282,7 +288,7 @@ def _why_apart(one: Individual, other: Individual, mentions: list[Mention]) -> t
     offices = []
     for individual in (one, other):
         main = [o for i in individual.members for o in mentions[i].offices if o.whole and not o.side]
-        offices.append(words(main[0]) if main else "")
+        offices.append(main[0].words if main else "")
     kind = "different-offices" if all(offices) else "no-reason"
     return kind, " / ".join(offices) if all(offices) else ""
 

@@ -113,7 +113,7 @@ def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) ->
     titles = Counter(claim.office.title for claim in claims)
     terms = Counter(claim.office.term for claim in claims if claim.office.term)
     return Tenure(
-        slug=slugs.take("-".join(part for part in (person, role, body) if part)),
+        slug=slugs.take("-".join(part for part in (person, role, "" if role.endswith(body or "-") else body) if part)),
         person=person,
         role=role,
         title=min(titles, key=lambda title: (-titles[title], title)),
@@ -157,23 +157,30 @@ def _agreeing(date: str, dates: Mapping[str, Sequence[Claim]]) -> list[Claim]:
     return [claim for other, claims in dates.items() if date.startswith(other) for claim in claims]
 
 
-def succession(tenures: Sequence[Tenure], chairs: frozenset[str]) -> list[Tenure]:
+def succession(
+    tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]
+) -> list[Tenure]:
     """The tenures with `succeeds` set: in a chair that one person alone can hold, the dated tenure before it."""
     before: dict[str, str] = {}
-    for line in _lines(tenures, chairs).values():
+    for line in _lines(tenures, claims, chairs):
         for earlier, later in pairwise(line):
             if earlier.person != later.person and begins(earlier) != begins(later):
                 before[later.slug] = earlier.slug
     return [replace(tenure, succeeds=before.get(tenure.slug)) for tenure in tenures]
 
 
-def _lines(tenures: Sequence[Tenure], chairs: frozenset[str]) -> dict[tuple[str, str], list[Tenure]]:
-    """Dated tenures of each one-holder chair in the order of time."""
+def _lines(
+    tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]
+) -> list[list[Tenure]]:
+    """Dated tenures of each chair that one person alone can hold, in the order of time.
+
+    A title without its body (“Chủ tịch”) is no chair, unless the office needs none (“Chủ tịch nước”).
+    """
     lines: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
     for tenure in tenures:
-        if tenure.role in chairs and begins(tenure):
+        if tenure.role in chairs and begins(tenure) and claims[tenure.claims[0]].office.whole:
             lines[tenure.role, tenure.body or ""].append(tenure)
-    return {key: sorted(line, key=lambda t: (begins(t) or "", t.slug)) for key, line in sorted(lines.items())}
+    return [sorted(line, key=lambda t: (begins(t) or "", t.slug)) for _, line in sorted(lines.items())]
 
 
 def begins(tenure: Tenure) -> str | None:
@@ -191,9 +198,7 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """Claims that cannot all be true, found in one pass over the tenures of each person and of each chair."""
     found = [one for tenure in tenures for one in _within(tenure, claims)]
-    for (role, body), line in _lines([t for t in tenures if t.body or t.role in chairs], chairs).items():
-        if not body and not _bodiless(line, claims):
-            continue
+    for line in _lines(tenures, claims, chairs):
         longest: Tenure | None = None
         for tenure in line:
             if longest is not None and longest.person != tenure.person and _overlap(longest, tenure):
@@ -202,17 +207,12 @@ def contradictions(
                         "two-holders",
                         tuple(sorted((longest.slug, tenure.slug))),
                         tuple(sorted(longest.claims + tenure.claims)),
-                        f"{role}, {body}: {begins(longest)}–{ends(longest)} / {begins(tenure)}–{ends(tenure)}",
+                        f"{tenure.title}: {begins(longest)}–{ends(longest)} / {begins(tenure)}–{ends(tenure)}",
                     )
                 )
             if longest is None or (ends(tenure) or "") > (ends(longest) or ""):
                 longest = tenure
     return tuple(sorted(found, key=lambda one: (one.kind, one.tenures, one.detail)))
-
-
-def _bodiless(line: Sequence[Tenure], claims: Mapping[FactRef, Claim]) -> bool:
-    """Whether the office needs no body (Chủ tịch nước), so that all its holders sit in one chair."""
-    return claims[line[0].claims[0]].office.whole
 
 
 def _overlap(earlier: Tenure, later: Tenure) -> bool:

@@ -17,8 +17,8 @@ from kg.identity.territory import Territory
 THRESHOLD = 70
 MARGIN = 10
 """By how much the best candidate must lead the second."""
-RARE, UNCOMMON, COMMON = 0.15, 1.0, 5.0
-"""Expected bearers of a name, up to which it is rare, uncommon, neither."""
+VERY_RARE, RARE, UNCOMMON, COMMON = 0.03, 0.15, 1.0, 5.0
+"""Expected bearers of a name, up to which it is called so."""
 OVERLAP_DAYS = 30
 """Offices attested this near in time are held at one time."""
 MOVE_DAYS = 120
@@ -136,7 +136,7 @@ def conflict(one: Group, other: Group, territory: Territory) -> tuple[str, str] 
             if their_chair in one.chairs or not _at_one_time(mine, theirs, one.moves + other.moves):
                 continue
             if incompatible(mine.office, theirs.office, territory):
-                return ("incompatible-offices", f"{words(mine.office)} / {words(theirs.office)}")
+                return ("incompatible-offices", f"{mine.office.words} / {theirs.office.words}")
     return None
 
 
@@ -158,11 +158,6 @@ def incompatible(one: Office, other: Office, territory: Territory) -> bool:
         districts = {place for place in (one.body.place, other.body.place) if territory.province(place or "") != place}
         return len(districts) == 2 and one.body.place != other.body.place
     return one.one_holder and other.one_holder and one.body.bare != other.body.bare
-
-
-def words(office: Office) -> str:
-    """The office in words: “Bí thư, tinh-uy-bac-giang”."""
-    return f"{office.title}, {office.body.slug}" if office.body else office.title
 
 
 @dataclass(slots=True)
@@ -189,7 +184,7 @@ class Weigher:
     def _places(self, one: Group, other: Group) -> tuple[int, str, str]:
         both = one.places & other.places
         if both:
-            return (60, "shared-place", min(both))
+            return (55, "shared-place", min(both))
         mixed = one.places & other.homes | one.homes & other.places
         if mixed and not (one.posts and other.posts):
             return (35, "shared-place", min(mixed))
@@ -215,13 +210,13 @@ def _titles(one: Group, other: Group) -> tuple[int, str, str]:
     """The same side office in a body of many (đại biểu Quốc hội), or the same title, its body unknown on one side."""
     shared = sorted(chair for chair in one.chairs.keys() & other.chairs.keys() if one.chairs[chair].side)
     if shared:
-        return (50, "shared-office", words(one.chairs[shared[0]]))
+        return (50, "shared-office", one.chairs[shared[0]].words)
     loose = {role for role, _ in one.chairs} & other.loose | one.loose & {role for role, _ in other.chairs}
     return (25, "shared-title", min(loose)) if loose else (0, "", "")
 
 
 def _rarity(bearers: float) -> tuple[int, str, str]:
-    for limit, weight in ((RARE, 60), (UNCOMMON, 35), (COMMON, 15)):
+    for limit, weight in ((VERY_RARE, 110), (RARE, 60), (UNCOMMON, 35), (COMMON, 15)):
         if bearers <= limit:
             return (weight, "rare-name", "")
     return (0, "", "")
