@@ -1,9 +1,9 @@
 """Pairs of mentions, from a table that people can read and add to.
 
-A row of `pairs.csv` holds two names, each with the facts of an article of its own, and whether they are one person. Facts
-are parted by `` | ``: the date of the article; ``Bí thư, Tỉnh ủy Hà Nam`` (an office; ``nguyên``, ``tân``, ``thôi`` before it for
-one that was left, is taken, is being left); ``ở Hà Nam`` (the province the article is about); ``cùng A, B`` (others named in it);
-``sinh 1970``; ``nam`` or ``nữ``. The names are invented.
+A row of `pairs.csv` holds two names, each with the facts of an article of its own, and whether they are one person.
+Facts are parted by `` | ``: the date of the article; ``Bí thư, Tỉnh ủy Hà Nam`` (an office; ``nguyên``, ``tân``, ``thôi``
+before it for one that was left, is taken, is being left); ``ở Hà Nam`` (the province the article is about); ``cùng A, B``
+(others named in it); ``sinh 1970``; ``nam`` or ``nữ``. Names and offices are invented.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from kg.model import Article, Evidence, Person, Place, Position, Record, Span, Status
 
@@ -49,13 +50,13 @@ def read_pairs(path: Path) -> list[Pair]:
 def record_of(article: str, name: str, facts: str) -> Record:
     """The record of an article that says these facts of a person."""
     date, *rest = facts.split(" | ")
-    sex = {"nam": "male", "nữ": "female"}
+    sex: dict[str, Literal["male", "female"]] = {"nam": "male", "nữ": "female"}
     tell = {key: [fact.removeprefix(key) for fact in rest if fact.startswith(key)] for key in ("ở ", "cùng ", "sinh ")}
     others = [other for fact in tell["cùng "] for other in fact.split(", ")]
     person = Person(
         name,
         _EVIDENCE,
-        sex=next((sex[fact] for fact in rest if fact in sex), None),  # type: ignore[arg-type]
+        sex=next((sex[fact] for fact in rest if fact in sex), None),
         birth_year=next((int(year) for year in tell["sinh "]), None),
     )
     offices = [fact for fact in rest if fact not in sex and not fact.startswith(("ở ", "cùng ", "sinh "))]
