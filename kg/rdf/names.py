@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.model import Span
 from kg.rdf.terms import BASE, VOCABULARY
 
-_ENTITY_KINDS = ("person", "body", "place", "event", "thread")
+_ENTITY_KINDS = ("person", "body", "place", "event", "thread", "article", "graph")
 
 
 @dataclass(frozen=True, slots=True)

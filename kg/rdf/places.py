@@ -29,7 +29,7 @@ _AREA = f"{TYPE} {term('schema:AdministrativeArea')}"
 
 
 def place_lines(places: Iterable[PlaceEntity], seats: Iterable[str], names: Names, concepts: Concepts) -> Iterator[str]:
-    """Lines of the places and of all units tied to them; `seats` are the places of bodies, which may be named nowhere."""
+    """Lines of the places and of all units tied to them; `seats` are places of bodies, perhaps named nowhere."""
     by_slug = {place.slug: place for place in places}
     slugs = {slug for slug, place in by_slug.items() if place.unit} | {seat for seat in seats if seat not in by_slug}
     known = _with_neighbours([concept("unit", slug) for slug in sorted(slugs)], concepts)

@@ -1,7 +1,7 @@
 """The corpus as records, made from the hand-checked answers in `tests/gold`: what the graph is tested with.
 
-Nothing is extracted here: a name's evidence is where the name stands in the text, a quote's where the quote stands. The
-entities are the plainest possible, one a name; who is who is the business of `tests/identity`.
+Nothing is extracted here: a name's evidence is where the name stands in the text, a quote's where the quote stands.
+What the gold answers leave out (dates of office, reporters, periods) was read from the articles into the tables below.
 """
 
 from __future__ import annotations
@@ -13,18 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from kg.identity.entities import (
-    BodyEntity,
-    Entities,
-    EventEntity,
-    FactRef,
-    Links,
-    PersonEntity,
-    PlaceEntity,
-    Tenure,
-    Thread,
-    Turn,
-)
+from kg.identity import resolve
+from kg.identity.entities import Entities
 from kg.language.folding import slug
 from kg.model import (
     Article,
@@ -41,10 +31,68 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.rdf import Lines, Names, article_quads, entity_quads, read_concepts
+from kg.vocabulary import load
 
 ROOT = Path(__file__).parents[2]
 _HEADER = re.compile(r"\s*date (\d{4}(?:-\d\d)?(?:-\d\d)?)\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+_NINTH, _PRESIDENT = "2024-05-16-trung-uong-9", "2024-10-25-chu-tich-nuoc"
+_GAU_A, _GAU_B = "2024-06-26-bi-thu-bac-giang-a", "2024-06-26-bi-thu-bac-giang-b"
+_GAU_C, _MEETING = "2024-06-27-bi-thu-bac-giang-c", "bac-giang-2024-06"
+_DISMISSED, _ELECTED = "2024-10-08-bac-giang-mien-nhiem", "2025-01-02-bac-giang-bau-chu-tich"
+_MERGED, _RATIFIED = "2025-06-30-bac-ninh-hop-nhat", "2025-11-21-phe-chuan-chu-tich"
+_CLOSED, _VOTERS = "2026-03-13-dong-nai-tong-ket", "2025-10-01-cu-tri-tphcm"
+_PARTY, _PEOPLE, _COUNCIL = "Tỉnh ủy Bắc Giang", "UBND tỉnh Bắc Giang", "HĐND tỉnh Bắc Giang"
+
+_ROLES = {("Thường trực", "Ban Bí thư"): "thuong-truc-ban-bi-thu"}
+
+# (article, person, title, body) → start, end, reason, term, as the article dates the office.
+_OFFICES: dict[tuple[str, str, str, str | None], tuple[str | None, str | None, str | None, str | None]] = {
+    (_NINTH, "Trương Thị Mai", "Thường trực", "Ban Bí thư"): ("2023-03", "2024-05-16", "thoi-giu-chuc", None),
+    (_NINTH, "Dương Văn Thái", "Bí thư", _PARTY): ("2020-10", None, None, None),
+    (_NINTH, "Dương Văn Thái", "Chủ tịch", _PEOPLE): ("2019", None, None, None),
+    (_GAU_A, "Nguyễn Văn Gấu", "Bí thư", _PARTY): ("2024-06-26", None, "dieu-dong", "2020-2025"),
+    (_GAU_B, "Nguyễn Văn Gấu", "Bí thư", _PARTY): ("2024-06-26", None, "dieu-dong", None),
+    (_GAU_B, "Dương Văn Thái", "Bí thư", _PARTY): ("2020-10", None, "bau", None),
+    (_GAU_C, "Nguyễn Văn Gấu", "Bí thư", _PARTY): ("2024-06-26", None, "dieu-dong", "2020-2025"),
+    (_DISMISSED, "Lê Thị Thu Hồng", "Chủ tịch", _COUNCIL): (None, "2024-10-08", "mien-nhiem", None),
+    (_DISMISSED, "Lê Ánh Dương", "Chủ tịch", _PEOPLE): (None, "2024-10-08", "mien-nhiem", None),
+    (_DISMISSED, "Lê Ô Pích", "Phó Chủ tịch", _PEOPLE): (None, "2024-10-08", "mien-nhiem", None),
+    (_PRESIDENT, "Trần Cẩm Tú", "Thường trực", "Ban Bí thư"): ("2024-10-25", None, "phan-cong", None),
+    (_PRESIDENT, "Trần Cẩm Tú", "Chủ nhiệm", "Ủy ban Kiểm tra Trung ương"): ("2021-01", None, "bau", None),
+    (_PRESIDENT, "Lương Cường", "Chủ tịch nước", None): ("2024-10-21", None, "bau", "2021-2026"),
+    (_PRESIDENT, "Lương Cường", "Thường trực", "Ban Bí thư"): ("2024-05-16", None, None, None),
+    (_ELECTED, "Nguyễn Thị Hương", "Chủ tịch", _COUNCIL): ("2025-01-02", None, "bau", "2021-2026"),
+    (_ELECTED, "Nguyễn Việt Oanh", "Chủ tịch", _PEOPLE): ("2025-01-02", None, "bau", "2021-2026"),
+    (_MERGED, "Nguyễn Văn Gấu", "Bí thư", "Tỉnh ủy Bắc Ninh"): ("2025-07-01", None, "chi-dinh", None),
+    (_RATIFIED, "Nguyễn Văn Út", "Chủ tịch", "UBND tỉnh Đồng Nai"): ("2025-11-18", None, "bau", None),
+    (_RATIFIED, "Võ Tấn Đức", "Chủ tịch", "UBND tỉnh Đồng Nai"): (None, "2025-11-18", "mien-nhiem", None),
+    (_CLOSED, "Nguyễn Văn Út", "Chủ tịch", "UBND tỉnh Đồng Nai"): ("2025-11-18", None, None, None),
+}
+# (article, number of the issue) → who says it.
+_REPORTERS = {
+    (_VOTERS, 0): "Cử tri",
+    (_VOTERS, 1): "Lương Cường",
+    (_CLOSED, 0): "Sở Tài chính tỉnh Đồng Nai",
+    (_CLOSED, 1): "Võ Tấn Đức",
+    (_CLOSED, 2): "Võ Tấn Đức",
+    (_CLOSED, 3): "Võ Tấn Đức",
+}
+# (article, number of the directive) → the issues that its sentence ties it to.
+_ANSWERS = {("2025-07-15-dong-nai-giai-ngan", 0): (0,)}
+# (article, value, unit) → what is measured, when and where.
+_GRDP = "tổng sản phẩm trên địa bàn (GRDP)"
+_HALF = "2024-01-01/2024-06-30"
+_FIGURES = {
+    (_MEETING, 14.14, "%"): (f"Tốc độ tăng trưởng {_GRDP}", _HALF, "Bắc Giang"),
+    (_GAU_A, 14.14, "%"): (_GRDP, _HALF, "Bắc Giang"),
+    (_GAU_B, 19.3, "%"): ("kinh tế tỉnh", "2022", "Bắc Giang"),
+    (_GAU_B, 13.45, "%"): ("kinh tế tỉnh", "2023", "Bắc Giang"),
+    (_CLOSED, 9.63, "%"): ("GRDP", "2025", "Đồng Nai"),
+}
 
 
 @cache
@@ -61,7 +109,7 @@ def _record(path: Path) -> Record:
     side = ROOT / "corpus" / f"{path.stem}.json"
     title = json.loads(side.read_text("utf-8")).get("title") if side.exists() else None
     article = Article(path.stem, raw[header.end() :], header[1], title)
-    find = _Finder(article.text)
+    find = _Finder(article.id, article.text)
     return Record(
         article,
         persons=tuple(Person(name, find.all(name)) for name in gold["persons"]),
@@ -72,26 +120,44 @@ def _record(path: Path) -> Record:
             Event(e["type"], e["date"], tuple(e["participants"]), e["quote"], find.one(e["quote"]))
             for e in gold["events"]
         ),
-        issues=tuple(Issue(e["topic"], e["place"], e["quote"], find.one(e["quote"])) for e in gold["issues"]),
+        issues=tuple(_issue(number, entry, find) for number, entry in enumerate(gold["issues"])),
         statements=tuple(Statement(e["speaker"], e["quote"], find.one(e["quote"])) for e in gold["statements"]),
-        directives=tuple(
-            Directive(e["issuer"], e["addressee"], e["quote"], find.one(e["quote"])) for e in gold["directives"]
-        ),
-        indicators=tuple(
-            Indicator(float(e["value"]), e["unit"], e["quote"], find.one(e["quote"])) for e in gold["indicators"]
-        ),
+        directives=tuple(_directive(number, entry, find) for number, entry in enumerate(gold["directives"])),
+        indicators=tuple(_indicator(entry, find) for entry in gold["indicators"]),
         sentences=tuple(find.sentences),
     )
 
 
 def _position(entry: dict[str, Any], find: _Finder) -> Position:
     evidence = find.all(entry["person"])[:1]
-    return Position(entry["person"], entry["title"], entry["body"], entry["status"], evidence, slug(entry["title"]))
+    role = _ROLES.get((entry["title"], entry["body"]), slug(entry["title"]))
+    start, end, reason, term = _OFFICES.get(
+        (find.id, entry["person"], entry["title"], entry["body"]), (None, None, None, None)
+    )
+    return Position(
+        entry["person"], entry["title"], entry["body"], entry["status"], evidence, role, start, end, reason, term
+    )
+
+
+def _issue(number: int, entry: dict[str, Any], find: _Finder) -> Issue:
+    reporter = _REPORTERS.get((find.id, number))
+    return Issue(entry["topic"], entry["place"], entry["quote"], find.one(entry["quote"]), reporter)
+
+
+def _directive(number: int, entry: dict[str, Any], find: _Finder) -> Directive:
+    answers = _ANSWERS.get((find.id, number), ())
+    return Directive(entry["issuer"], entry["addressee"], entry["quote"], find.one(entry["quote"]), answers=answers)
+
+
+def _indicator(entry: dict[str, Any], find: _Finder) -> Indicator:
+    value, unit = float(entry["value"]), entry["unit"]
+    measure, period, area = _FIGURES.get((find.id, value, unit), (None, None, None))
+    return Indicator(value, unit, entry["quote"], find.one(entry["quote"]), measure, period, area)
 
 
 class _Finder:
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, article: str, text: str) -> None:
+        self.id, self.text = article, text
         cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
         self.sentences = [Span(a, b) for a, b in pairwise(cuts) if a < b]
 
@@ -110,94 +176,32 @@ class _Finder:
         return Evidence(span, quote, sentence, "by-hand")
 
 
-def plain_entities(records: tuple[Record, ...]) -> Entities:
-    """One entity a name, one tenure a person and office, one event a report: no judgement at all."""
-    persons: dict[str, list[str]] = {}
-    bodies: dict[str, list[str]] = {}
-    places: dict[str, list[str]] = {}
-    tenures: dict[tuple[str, str, str | None], list[tuple[Position, FactRef, str | None]]] = {}
-    events: list[EventEntity] = []
-    threads: list[Thread] = []
-    links: dict[str, Links] = {}
-    for record in records:
-        article = record.article
-        for names, facts in ((persons, record.persons), (bodies, record.bodies), (places, record.places)):
-            for fact in facts:
-                names.setdefault(fact.name, []).append(article.id)
-        for number, position in enumerate(record.positions):
-            key = (position.person, position.role or "", position.body)
-            tenures.setdefault(key, []).append((position, FactRef(article.id, "position", number), article.date))
-        for number, event in enumerate(record.events):
-            events.append(
-                EventEntity(
-                    f"{event.date or 'khong-ngay'}-{event.type}-{article.id}-{number + 1}",
-                    event.type,
-                    event.date,
-                    None,
-                    tuple(slug(name) for name in event.participants),
-                    (),
-                    (FactRef(article.id, "event", number),),
-                    1,
-                )
-            )
-        for number, issue in enumerate(record.issues):
-            turn = Turn(article.date, "raised", FactRef(article.id, "issue", number), issue.quote)
-            threads.append(
-                Thread(
-                    f"{issue.topic}-{article.id}-{number + 1}",
-                    issue.topic,
-                    slug(issue.place) if issue.place in {p.name for p in record.places} else None,
-                    None,
-                    (turn,),
-                    "open",
-                    article.date,
-                    article.date,
-                )
-            )
-        links[article.id] = Links(
-            persons={person.name: slug(person.name) for person in record.persons},
-            bodies={body.name: slug(body.name) for body in record.bodies},
-            places={place.name: slug(place.name) for place in record.places},
-            tenures=tuple(_tenure_slug(p.person, p.role or "", p.body) for p in record.positions),
-            events=tuple(e.slug for e in events if e.reports[0].article == article.id),
-            threads=tuple(t.slug for t in threads if t.turns[0].fact.article == article.id),
-        )
-    return Entities(
-        persons=tuple(
-            PersonEntity(slug(name), name, (), tuple(sorted(set(ids)))) for name, ids in sorted(persons.items())
-        ),
-        bodies=tuple(BodyEntity(slug(name), name, (), tuple(sorted(set(ids)))) for name, ids in sorted(bodies.items())),
-        places=tuple(
-            PlaceEntity(slug(name), name, (), tuple(sorted(set(ids))), unit=True)
-            for name, ids in sorted(places.items())
-        ),
-        tenures=tuple(_tenure(key, claims) for key, claims in sorted(tenures.items(), key=lambda item: str(item[0]))),
-        events=tuple(events),
-        threads=tuple(threads),
-        links=links,
-    )
+@cache
+def entities() -> Entities:
+    """Who is who in the corpus, by the identity room."""
+    return resolve(gold_records(), load(vocabulary_files()))
 
 
-def _tenure_slug(person: str, role: str, body: str | None) -> str:
-    return slug(f"{person} {role} {body or ''}")
+@cache
+def vocabulary_files() -> tuple[Path, ...]:
+    """The shipped vocabulary."""
+    return tuple(sorted((ROOT / "ontology" / "vocabulary").glob("*.ttl")))
 
 
-def _tenure(key: tuple[str, str, str | None], claims: list[tuple[Position, FactRef, str | None]]) -> Tenure:
-    person, role, body = key
-    held = sorted(day for position, _, day in claims if position.status == "current" and day)
-    return Tenure(
-        _tenure_slug(person, role, body),
-        slug(person),
-        role,
-        claims[0][0].title,
-        slug(body) if body else None,
-        tuple(ref for _, ref, _ in claims),
-        first_attested=held[0] if held else None,
-        last_attested=held[-1] if held else None,
-        statuses=tuple(sorted({position.status for position, _, _ in claims})),
-    )
-
-
-def ids(records: tuple[Record, ...]) -> dict[str, str | None]:
+def dates() -> dict[str, str | None]:
     """Date of each article."""
-    return {record.article.id: record.article.date for record in records}
+    return {record.article.id: record.article.date for record in gold_records()}
+
+
+@cache
+def lines() -> Lines:
+    """The whole graph of the corpus."""
+    names, known = Names(), entities()
+    graphs = tuple((r.article.id, article_quads(r, known.links[r.article.id], names)) for r in gold_records())
+    default = tuple(entity_quads(known, names, read_concepts(vocabulary_files()), dates()))
+    return Lines(names, default, lambda: graphs)
+
+
+def all_lines() -> list[str]:
+    """Every line of the graph of the corpus."""
+    return [line for _, part in lines().parts() for line in part]
