@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 DEFAULT_BASE = "https://w3id.org/vnkg/"
 
 _SAFE = "/:@!$&'()*+,;=-._~"  # RFC 3986: what may stand in a path as it is
-RESERVED = ("sparql", "query", "search", "graph.json", "health", "static", "resource")
+RESERVED = ("sparql", "query", "search", "network", "health", "static", "resource")
 """First segments of the server's own addresses."""
 
 
@@ -56,6 +56,13 @@ class Addresses:
         sent = self.iri(path)
         decoded = self.iri(unquote(path))
         return (sent,) if decoded == sent else (sent, decoded)
+
+    def graph_of_article(self, iri: str) -> str | None:
+        """The named graph of an article, by the rule of docs/graph.md; `None` where the IRI is no article's."""
+        prefix = f"{self.base}article/"
+        if not iri.startswith(prefix) or "#" in iri:
+            return None
+        return f"{self.base}graph/{iri[len(prefix) :]}"
 
 
 def _kept(path: str) -> str:

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.explorer import protocol, refusals
+from kg.errors import KgError
+from kg.explorer import linked_data, pages, protocol, refusals
 from kg.explorer.access_log import AccessLog
-from kg.explorer.addresses import DEFAULT_BASE
 from kg.explorer.headers import Headers
 from kg.explorer.limits import Limits
+from kg.explorer.neighbours import neighbours
 from kg.explorer.pool import LOG, Pool
+from kg.explorer.snapshot import Snapshot
+from kg.explorer.static_files import static_file
 
 _CLIENT_LEFT = 499  # nobody reads it; the access log shows why there was no answer
+_WATCH_SECONDS = 2.0
 ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 def application(
     store: Path | str,
     *,
-    base: str = DEFAULT_BASE,
+    base: str | None = None,
     limits: Limits | None = None,
     origins: Iterable[str] = ("*",),
 ) -> Starlette:
     """The explorer of the store in a folder, as an ASGI application for any server.
 
-    `base` is what the IRIs of the graph's entities begin with; `origins` are the web origins that may read the
-    endpoint from their pages. Run it in one process: the workers that share the load are its own.
+    `base` is what the IRIs of the graph's entities begin with, where it is not what the store says; `origins` are the
+    web origins that may read the endpoint from their pages. Run it in one process: the workers that share the load
+    are its own.
     """
     return Starlette(
         routes=[
+            Route("/", pages.home),
             Route("/sparql", protocol.endpoint, methods=ANY_METHOD),
-            Route("/health", health, methods=["GET"]),
+            Route("/query", pages.query),
+            Route("/query/terms.json", pages.terms),
+            Route("/search", pages.search),
+            Route("/search.json", pages.suggest),
+            Route("/network", pages.network),
+            Route("/network.json", neighbours),
+            Route("/health", health),
+            Route("/static/{name}", static_file),
+            Route("/resource", linked_data.resource),
+            Route("/{path:path}", linked_data.dereference),
         ],
         middleware=[Middleware(AccessLog), Middleware(Headers, origins=tuple(origins))],
         exception_handlers={
@@ -51,21 +68,40 @@ def application(
     )
 
 
-def _lifespan(store: Path, limits: Limits, base: str):  # type: ignore[no-untyped-def]
+def _lifespan(store: Path, limits: Limits, base: str | None):  # type: ignore[no-untyped-def]
     """Starts the workers before the first request and stops them after the last."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        pool = Pool(store, limits)
+        snapshot = await run_in_threadpool(Snapshot.open, store, base)
+        pool = Pool(snapshot.location, limits, snapshot.prefixes)
         for missing in await pool.start():
             LOG.warning("this system cannot confine workers fully: %s", missing)
-        app.state.pool, app.state.base = pool, base
+        app.state.pool, app.state.snapshot = pool, snapshot
+        watching = asyncio.create_task(_watch(app, base))
         try:
             yield
         finally:
+            watching.cancel()
             await pool.stop(grace=limits.seconds)
 
     return lifespan
+
+
+async def _watch(app: Starlette, base: str | None) -> None:
+    """Take up a new generation of the store when a build has put one in place."""
+    while True:
+        await asyncio.sleep(_WATCH_SECONDS)
+        snapshot: Snapshot = app.state.snapshot
+        if snapshot.is_current():
+            continue
+        try:
+            app.state.snapshot = await run_in_threadpool(Snapshot.open, snapshot.folder, base)
+        except (KgError, OSError) as error:
+            LOG.error("the new store cannot be opened, the old one is still served: %s", error)
+            continue
+        app.state.pool.change_store(app.state.snapshot.location)
+        LOG.info("serving %s", app.state.snapshot.location)
 
 
 async def health(request: Request) -> Response:

@@ -16,9 +16,10 @@ import logging
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any, Literal
 
 import msgspec
@@ -37,6 +38,8 @@ _IN_MEMORY = 2**20
 """Bytes of a result that are kept in memory; the rest goes to a temporary file without a name."""
 _RESTART_PAUSE = 1.0
 """Seconds before another worker is started where one could not start."""
+
+_NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
 Lane = Literal["quick", "slow"]
 Verdict = Literal["time", "size", "again", "abandoned"]
@@ -81,9 +84,11 @@ class _Job:
 class Pool:
     """Runs queries against one store. `start` before the first, `stop` after the last."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, store: Path, limits: Limits, prefixes: Mapping[str, str] = _NO_PREFIXES) -> None:
+        """`store` is the folder of a database; a query need not declare what is in `prefixes`."""
         self.store = store
         self.limits = limits
+        self.prefixes = prefixes
         self.killed = 0
         """Queries whose worker was killed, or died, since the start."""
         self._idle: list[WorkerProcess] = []
@@ -100,7 +105,7 @@ class Pool:
 
         Raises `WorkerDied` where the store cannot be opened; `serve` opens it first to say why.
         """
-        worker = await WorkerProcess.start(self.store, self.limits.memory_bytes)
+        worker = await WorkerProcess.start(self.store, self.limits.memory_bytes, self.prefixes)
         self._admit(worker)
         self._fill()
         return worker.missing
@@ -119,6 +124,13 @@ class Pool:
             worker.kill()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def change_store(self, store: Path) -> None:
+        """Run the queries to come against another database; those that run now end on the one that they began with."""
+        self.store = store
+        while self._idle:
+            self._idle.pop().kill()
+        self._fill()
 
     def state(self) -> dict[str, int]:
         """Figures for the health page."""
@@ -218,7 +230,7 @@ class Pool:
             job.stop_timers()
             self._leave(job)
             self._queues["quick"].charge(job.client, loop.time() - begin)
-            if reusable and job.lane == "quick" and not self._stopping:
+            if reusable and job.lane == "quick" and worker.store == self.store and not self._stopping:
                 self._idle.append(worker)
             else:
                 worker.kill()
@@ -320,15 +332,17 @@ class Pool:
     async def _start_worker(self) -> None:
         """Start one worker; where that fails, pause, so that a broken store does not become a storm of processes."""
         try:
-            worker = await WorkerProcess.start(self.store, self.limits.memory_bytes)
+            worker = await WorkerProcess.start(self.store, self.limits.memory_bytes, self.prefixes)
         except (WorkerDied, OSError) as error:
             LOG.error("a worker could not start: %s", error)
             await asyncio.sleep(0 if self._stopping else _RESTART_PAUSE)
             worker = None
         finally:
             self._starting -= 1
-        if worker is not None:
+        if worker is not None and worker.store == self.store:
             self._admit(worker)
+        elif worker is not None:
+            worker.kill()
         self._dispatch()
 
     def _admit(self, worker: WorkerProcess) -> None:

@@ -6,11 +6,9 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-import pyoxigraph
 import uvicorn
 
-from kg.errors import InputError
-from kg.explorer.addresses import DEFAULT_BASE
+from kg import store as stores
 from kg.explorer.application import application
 from kg.explorer.limits import Limits
 
@@ -23,7 +21,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
-    base: str = DEFAULT_BASE,
+    base: str | None = None,
     limits: Limits | None = None,
     origins: Iterable[str] = ("*",),
     access_log: bool = True,
@@ -33,7 +31,7 @@ def serve(
     Raises `InputError` where the folder holds no store that can be opened. The log goes to standard error: one line a
     request on `kg.access`, killed queries and troubles on `kg.explorer`.
     """
-    _check(Path(store))
+    stores.open(store).close()
     limits = limits or Limits()
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
     logging.getLogger("kg").setLevel(logging.INFO)
@@ -47,13 +45,3 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=int(limits.seconds) + _GRACE,
     )
-
-
-def _check(store: Path) -> None:
-    """See that the store opens, before any process is started."""
-    if not (store / "CURRENT").is_file():
-        raise InputError(str(store), "no store here; make one by: kg build FOLDER -o exports")
-    try:
-        pyoxigraph.Store.read_only(str(store))
-    except OSError as error:
-        raise InputError(str(store), f"the store cannot be opened ({error}); make it anew by: kg build") from error

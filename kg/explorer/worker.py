@@ -1,8 +1,8 @@
 """A worker process: opens the store for reading, confines itself, and answers one query at a time.
 
-Run by the pool as ``python -m kg.explorer.worker STORE HEADROOM``, tasks on standard input, answers on standard
-output. It has no time limit of its own: the pool kills it. It imports nothing but the engine, so that it starts in a
-few tens of milliseconds.
+Run by the pool as ``python -m kg.explorer.worker STORE HEADROOM PREFIXES``, tasks on standard input, answers on
+standard output. It has no time limit of its own: the pool kills it. It imports nothing but the engine, so that it
+starts in a few tens of milliseconds.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ class _Frames(io.RawIOBase):
         return len(payload)
 
 
-def main(store_path: str, headroom: int) -> None:
-    """Serve tasks until the server closes the pipe; `headroom` is the memory limit in bytes."""
+def main(store_path: str, headroom: int, prefixes: dict[str, str]) -> None:
+    """Serve tasks until the server closes the pipe; `headroom` is the memory limit in bytes; what is
+    in `prefixes` no query need declare."""
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     missing = sandbox.confine()
     store = pyoxigraph.Store.read_only(store_path)
@@ -49,16 +50,16 @@ def main(store_path: str, headroom: int) -> None:
     while frame := frames.read(tasks):
         task = _DECODE.decode(frame[1])
         sandbox.limit_processor(task.seconds)
-        media_type = _answer(store, task, answers)
+        media_type = _answer(store, task, prefixes, answers)
         if media_type:
             worn = sandbox.address_space() - at_rest > headroom // _WORN
             answers.write(frames.pack(frames.END, msgspec.json.encode(frames.End(media_type, worn))))
 
 
-def _answer(store: pyoxigraph.Store, task: frames.Task, output: IO[bytes]) -> str | None:
+def _answer(store: pyoxigraph.Store, task: frames.Task, prefixes: dict[str, str], output: IO[bytes]) -> str | None:
     """Run a task, its result going to `output`; the media type of a whole result, `None` after a FAILURE."""
     try:
-        result = _run(store, task)
+        result = _run(store, task, prefixes)
         media_type = task.graph if isinstance(result, pyoxigraph.QueryTriples) else task.results
         if media_type is None:
             kind = "graph" if isinstance(result, pyoxigraph.QueryTriples) else "results"
@@ -80,14 +81,15 @@ def _answer(store: pyoxigraph.Store, task: frames.Task, output: IO[bytes]) -> st
 
 
 def _run(
-    store: pyoxigraph.Store, task: frames.Task
+    store: pyoxigraph.Store, task: frames.Task, prefixes: dict[str, str]
 ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
     """Start the query on the dataset that the task names: by protocol parameters, else by FROM, else the store's
     own."""
     if task.default_graphs is None and task.named_graphs is None:
-        return store.query(task.query, use_default_graph_as_union=task.union)
+        return store.query(task.query, prefixes=prefixes, use_default_graph_as_union=task.union)
     return store.query(
         task.query,
+        prefixes=prefixes,
         default_graph=[pyoxigraph.NamedNode(iri) for iri in task.default_graphs or ()],
         named_graphs=[pyoxigraph.NamedNode(iri) for iri in task.named_graphs or ()],
     )
@@ -99,4 +101,4 @@ def _fail(output: IO[bytes], kind: str, reason: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), msgspec.json.decode(sys.argv[3]))

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,10 @@ import msgspec
 from kg.explorer import frames
 
 _LOWEST_PRIORITY = 19
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "RUST_BACKTRACE": "0",  # looking up its own symbols would cost a dying worker a second
+}
 
 
 class WorkerDied(Exception):  # noqa: N818 - a thing that happens
@@ -27,25 +31,27 @@ class WorkerDied(Exception):  # noqa: N818 - a thing that happens
 class WorkerProcess:
     """One process of `kg.explorer.worker`. It answers one task at a time."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, store: Path) -> None:
         self._process = process
+        self.store = store
+        """The database that it has open."""
         self.missing: tuple[str, ...] = ()
         """What the system could not confine, in words."""
 
     @classmethod
-    async def start(cls, store: Path, memory: int) -> WorkerProcess:
+    async def start(cls, store: Path, memory: int, prefixes: Mapping[str, str]) -> WorkerProcess:
         """A process that has opened the store and waits; raises `WorkerDied` where it could not.
 
         It has a process group of its own, so that an interrupt at the terminal reaches the server alone, which then
         lets running queries end. Its environment holds no proxy and no other setting of the user's.
         """
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.explorer.worker", str(store), str(memory),
+            sys.executable, "-m", "kg.explorer.worker", str(store), str(memory), msgspec.json.encode(prefixes).decode(),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "LC_ALL": "C.UTF-8"},
+            env=_ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             process_group=0, limit=2**20,
         )  # fmt: skip
-        worker = cls(process)
+        worker = cls(process, store)
         _, payload = await worker._receive()
         worker.missing = msgspec.json.decode(payload, type=frames.Ready).missing
         return worker

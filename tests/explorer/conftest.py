@@ -17,12 +17,14 @@ from urllib.parse import urlsplit
 import pyoxigraph
 import pytest
 
+from kg import store as stores
+
 SAMPLE = Path(__file__).with_name("sample.trig")
 _SERVE = """
 import sys
 from kg.explorer import Limits, serve
 limits = Limits(seconds=1.5, memory=128, result=1, slow_waiting=2)
-serve(sys.argv[1], port=int(sys.argv[2]), base=sys.argv[3], limits=limits)
+serve(sys.argv[1], port=int(sys.argv[2]), limits=limits)
 """
 
 
@@ -59,10 +61,14 @@ class Server:
         headers: dict[str, str] | None = None,
         body: bytes | None = None,
         timeout: float = 20,
+        source: str = "127.0.0.1",
     ) -> Reply:
-        """One request on a connection of its own, no header added but Host and Content-Length."""
+        """One request on a connection of its own, no header added but Host and Content-Length.
+
+        `source` is the address that it comes from: every address of 127.0.0.0/8 is this machine, and another client.
+        """
         where = urlsplit(self.url)
-        connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=timeout)
+        connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout, (source, 0))
         try:
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in (headers or {}).items():
@@ -108,10 +114,10 @@ def running(command: list[str], port: int) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def explorer(store: Path, base: str = "https://w3id.org/vnkg/") -> Iterator[Server]:
+def explorer(store: Path) -> Iterator[Server]:
     """The explorer on a store, with limits so low that tests meet them soon: 1.5 s, 128 MiB, 1 MiB of result."""
     port = free_port()
-    with running([sys.executable, "-c", _SERVE, str(store), str(port), base], port) as server:
+    with running([sys.executable, "-c", _SERVE, str(store), str(port)], port) as server:
         yield server
 
 
@@ -119,11 +125,15 @@ def explorer(store: Path, base: str = "https://w3id.org/vnkg/") -> Iterator[Serv
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds `sample.trig`."""
     path = tmp_path_factory.mktemp("explorer") / "store"
-    store = pyoxigraph.Store(path)
-    store.load(path=SAMPLE, format=pyoxigraph.RdfFormat.TRIG)
-    store.flush()
-    del store
+    stores.build(path, sample_lines())
     return path
+
+
+def sample_lines(base: str = "https://w3id.org/vnkg/") -> list[str]:
+    """The sample as N-Quads lines, its entities under a base."""
+    text = SAMPLE.read_text(encoding="utf-8").replace("@base <https://w3id.org/vnkg/>", f"@base <{base}>")
+    quads = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TRIG)
+    return sorted(f"{quad} ." for quad in quads)
 
 
 @pytest.fixture(scope="session")

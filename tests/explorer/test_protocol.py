@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pyoxigraph
 import pytest
 
+from kg import store as stores
 from tests.explorer.conftest import Reply, Server, free_port, running
 from tests.explorer.protocol_cases import BROWSER, CASES, DIRECT, JSON_RESULTS, SELECT, Case
 
@@ -45,7 +46,7 @@ def oracle(store_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         str(program),
         "serve-read-only",
         "-l",
-        str(store_path),
+        str(stores.location(store_path)),
         "-b",
         f"127.0.0.1:{port}",
         "--union-default-graph",

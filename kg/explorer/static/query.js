@@ -1,0 +1,105 @@
+// The query page: the box (an editor where one was fetched at set-up), running, stopping, and the result.
+"use strict";
+
+(function () {
+  var data = JSON.parse(document.getElementById("kg-data").textContent), words = data.words;
+  function by(id) { return document.getElementById(id); }
+  var box = by("query"), section = by("result"), status = by("status"), named = by("named"), download = by("download");
+  var results = kg.results(by("shown"), words, data);
+  var editor = kg.editor ? kg.editor(by("editor"), box, data) : { text: function () { return box.value; }, put: function (text) { box.value = text; } };
+  var running = null, answer = null, view = "table", formats = { results: [["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"], ["JSON", "application/sparql-results+json", "json"], ["XML", "application/sparql-results+xml", "xml"]],
+    graph: [["Turtle", "text/turtle", "ttl"], ["N-Triples", "application/n-triples", "nt"], ["JSON-LD", "application/ld+json", "jsonld"], ["RDF/XML", "application/rdf+xml", "rdf"]] };
+
+  function say(key, values) { return kg.fill(kg.say(words[key]), values || {}); }
+
+  function send(accept, signal) {
+    return fetch("/sparql", { method: "POST", headers: { "Content-Type": "application/sparql-query", "Accept": accept }, body: editor.text(), signal: signal });
+  }
+
+  function parse(reply, text) {
+    var kind = (reply.headers.get("Content-Type") || "").split(";")[0];
+    if (!reply.ok) return { refusal: text.trim() };
+    if (kind === "application/n-triples") return { text: text, triples: kg.triples(text) };
+    var json = JSON.parse(text);
+    if (json.boolean !== undefined) return { text: text, boolean: json.boolean };
+    return { text: text, columns: json.head.vars, rows: json.results.bindings };
+  }
+
+  function counted(seconds) {
+    var spent = seconds.toLocaleString(kg.language(), { maximumFractionDigits: 2 });
+    if (answer.rows) return say("rows", { number: answer.rows.length.toLocaleString(kg.language()), seconds: spent });
+    if (answer.triples) return say("triples", { number: answer.triples.length.toLocaleString(kg.language()), seconds: spent });
+    return "";
+  }
+
+  function offer() {
+    var offered = answer.refusal !== undefined ? [] : answer.triples ? formats.graph : formats.results;
+    download.replaceChildren.apply(download, [kg.element("option", { value: "", text: "…" })].concat(offered.map(function (format) {
+      return kg.element("option", { value: format[1], text: format[0] });
+    })));
+    download.parentElement.hidden = !offered.length;
+  }
+
+  function busy(on) {
+    by("run").disabled = on;
+    by("stop").hidden = !on;
+  }
+
+  function run() {
+    if (running) running.abort();
+    var mine = running = new AbortController(), begun = performance.now();
+    section.hidden = false;
+    status.textContent = say("running");
+    busy(true);
+    history.replaceState(null, "", "?query=" + encodeURIComponent(editor.text()));
+    return send("application/sparql-results+json, application/n-triples", mine.signal)
+      .then(function (reply) { return reply.text().then(function (text) { return parse(reply, text); }); })
+      .catch(function (error) { return { refusal: say(error.name === "AbortError" ? "stopped" : "unreachable") }; })
+      .then(function (came) {
+        if (running !== mine) return;
+        running = null;
+        answer = came;
+        status.textContent = counted((performance.now() - begun) / 1000);
+        offer();
+        busy(false);
+        results.show(answer, view);
+      });
+  }
+
+  by("ask").addEventListener("submit", function (event) { event.preventDefault(); run(); });
+  by("ask").addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); }
+  });
+  by("stop").addEventListener("click", function () { if (running) running.abort(); });
+  by("copy").addEventListener("click", function () {
+    var link = location.origin + "/query?query=" + encodeURIComponent(editor.text());
+    navigator.clipboard.writeText(link).then(function () { by("copy").textContent = say("copied"); }, function () { prompt(say("copy"), link); });
+  });
+  if (named) named.addEventListener("change", function () { if (named.value) editor.put(data.questions[named.value]); });
+  document.querySelectorAll("[data-view]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      view = button.dataset.view;
+      document.querySelectorAll("[data-view]").forEach(function (each) { each.setAttribute("aria-pressed", String(each === button)); });
+      if (answer) results.show(answer, view);
+    });
+  });
+  download.addEventListener("change", function () {
+    var type = download.value;
+    if (!type) return;
+    var suffix = formats.results.concat(formats.graph).find(function (format) { return format[1] === type; })[2];
+    send(type).then(function (reply) { return reply.blob(); }).then(function (blob) {
+      var url = URL.createObjectURL(blob);
+      kg.element("a", { href: url, download: "result." + suffix }).click();
+      setTimeout(function () { URL.revokeObjectURL(url); }, 10000);
+    });
+    download.value = "";
+  });
+
+  // Options of a list cannot hold two languages: their text is set when the language is.
+  function nameOptions() {
+    document.querySelectorAll("option[data-vi]").forEach(function (option) { option.textContent = kg.language() === "en" ? option.dataset.en : option.dataset.vi; });
+    if (answer) results.show(answer, view);
+  }
+  document.addEventListener("kg-language", nameOptions);
+  if (new URLSearchParams(location.search).get("query")) run();
+})();
