@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -32,8 +32,9 @@ SELECT ?concept ?vi ?en WHERE {
 }"""
 
 _NAMED = """
-SELECT DISTINCT ?thing ?label ?note WHERE {
-  ?thing a %s ; rdfs:label ?label
+SELECT DISTINCT ?thing ?vi ?en ?note WHERE {
+  ?thing a %s ; rdfs:label ?vi FILTER(LANG(?vi) != "en")
+  OPTIONAL { ?thing rdfs:label ?en FILTER(LANG(?en) = "en") }
   OPTIONAL { ?thing %s ?note }
 }"""
 
@@ -54,7 +55,7 @@ SELECT ?thing ?label ?type ?date ?place WHERE {
   OPTIONAL { ?thing rdfs:label ?label }
   OPTIONAL { ?thing sem:eventType ?type }
   OPTIONAL { ?thing schema:startDate ?date }
-  OPTIONAL { ?thing schema:location/rdfs:label ?place }
+  OPTIONAL { ?thing schema:location/rdfs:label ?place FILTER(LANG(?place) != "en") }
 }"""
 
 _THREADS = """
@@ -100,7 +101,7 @@ def _with_variants(node: Node, variants: tuple[str, ...]) -> Node:
 
 def _named(store: Questions, kind: NodeKind, types: str, note: str) -> list[tuple[str, NodeKind, Label, str]]:
     rows = sorted(store.query(_NAMED % (types, note)).values())
-    return [(thing, kind, Label(label), about) for thing, label, about in rows]
+    return [(thing, kind, Label(vi, en or None), about) for thing, vi, en, about in rows]
 
 
 def _persons(store: Questions) -> list[Node]:
@@ -122,10 +123,29 @@ def _places(store: Questions) -> list[Node]:
     validity = {
         thing: Period(start=start or None, end=end or None) for thing, start, end in store.query(_VALIDITY).values()
     }
+    named = _named(store, "place", "schema:AdministrativeArea", "kg:kind")
+    alike = Counter(label.vi for _, _, label, _ in named)
     return [
-        Node(thing, kind, label, _LEVELS.get(levels.get(thing, "")), period=validity.get(thing, Period()))
-        for thing, kind, label, _ in _named(store, "place", "schema:AdministrativeArea", "kg:validFrom")
+        Node(
+            thing,
+            kind,
+            label,
+            Label(unit, _LEVELS[level].en) if unit and level in _LEVELS else _LEVELS.get(level),
+            _version(label, validity.get(thing, Period())) if alike[label.vi] > 1 else None,
+            period=validity.get(thing, Period()),
+        )
+        for thing, kind, label, unit in named
+        for level in [levels.get(thing, "")]
     ]
+
+
+def _version(label: Label, period: Period) -> Label | None:
+    """The name with the years that tell it from another unit of the same name: “Bắc Ninh (từ 2025)”."""
+    if period.end:
+        return Label(f"{label.vi} (đến {period.end[:4]})", f"{label.vi} (until {period.end[:4]})")
+    if period.start:
+        return Label(f"{label.vi} (từ {period.start[:4]})", f"{label.vi} (since {period.start[:4]})")
+    return None
 
 
 def _events(store: Questions, known: Concepts) -> list[Node]:

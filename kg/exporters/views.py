@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.exporters import store_evidence, store_facts, store_nodes
@@ -39,7 +39,48 @@ def skeleton(store: Questions) -> Skeleton:
         if stated.edge.source in nodes and stated.edge.target in nodes and stated.edge.source != stated.edge.target
     )
     facts = tuple(stated for stated in store_facts.facts(store, known) if stated.node in nodes)
-    return Skeleton(store.base, nodes, edges, facts, store_evidence.sources(store))
+    spoken_of = _spoken_of(store, nodes, edges, facts)
+    offices = _latest_offices(nodes, edges, facts)
+    return Skeleton(
+        store.base,
+        {iri: replace(node, note=offices.get(iri, node.note)) for iri, node in nodes.items() if iri in spoken_of},
+        tuple(stated for stated in edges if spoken_of.issuperset(_ends(stated.edge))),
+        facts,
+        store_evidence.sources(store),
+    )
+
+
+_MENTIONED = "SELECT DISTINCT ?thing WHERE { ?article a schema:NewsArticle ; schema:mentions ?thing }"
+
+
+def _spoken_of(
+    store: Questions, nodes: Mapping[str, Node], edges: Sequence[StatedEdge], facts: Sequence[StatedFact]
+) -> set[str]:
+    """The nodes that some article speaks of, and the territories of bodies.
+
+    Units that the vocabulary alone knows, as predecessors of one that is named, are no part of the picture.
+    """
+    found = {thing for (thing,) in store.query(_MENTIONED).values()} & nodes.keys()
+    found |= {iri for iri, node in nodes.items() if node.kind in ("event", "issue")}
+    found |= {end for stated in edges if stated.claims or stated.edge.kind == "of-place" for end in _ends(stated.edge)}
+    return found | {told.node for told in facts}
+
+
+def _latest_offices(
+    nodes: Mapping[str, Node], edges: Sequence[StatedEdge], facts: Sequence[StatedFact]
+) -> dict[str, Label]:
+    """Of each person the latest office, the most attested of several: it tells two of one name apart."""
+    held: defaultdict[str, list[tuple[str, int, str, Label]]] = defaultdict(list)
+    for stated in edges:
+        if stated.edge.kind == "office":
+            title, body = stated.edge.label, nodes[stated.edge.target].label.vi
+            named = title if title.vi.endswith(body) else Label(f"{title.vi} {body}", f"{title.in_english()}, {body}")
+            held[stated.edge.source].append((stated.edge.period.latest or "", len(stated.claims), named.vi, named))
+    for told in facts:
+        if told.fact.kind == "office":
+            label = told.fact.label
+            held[told.node].append((told.fact.period.latest or "", len(told.claims), label.vi, label))
+    return {person: max(offices, key=lambda office: office[:3])[3] for person, offices in held.items()}
 
 
 def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None = None) -> GraphView:
@@ -151,9 +192,11 @@ def _filled(
     claims_used |= {claim for told in facts for claim in told.claims}
     said = store_evidence.quotations(store, claims_used | set(kept), known, QUOTATIONS_EACH)
 
+    age = {source.id: number for number, source in enumerate(known.values())}
+
     def quoted(claims: Iterable[str]) -> tuple[Quotation, ...]:
         found = dict.fromkeys(quotation for claim in claims for quotation in said.get(claim, ()))
-        return tuple(found)[:QUOTATIONS_EACH]
+        return tuple(sorted(found, key=lambda quotation: age[quotation.source]))[:QUOTATIONS_EACH]
 
     facts_of: defaultdict[str, list[Fact]] = defaultdict(list)
     for told in facts:
