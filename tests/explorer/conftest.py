@@ -23,7 +23,7 @@ SAMPLE = Path(__file__).with_name("sample.trig")
 _SERVE = """
 import sys
 from kg.explorer import Limits, serve
-limits = Limits(seconds=1.5, memory=128, result=1, slow_waiting=2)
+limits = Limits(seconds=float(sys.argv[3]), memory=128, result=1, slow_waiting=2)
 serve(sys.argv[1], port=int(sys.argv[2]), limits=limits)
 """
 
@@ -114,10 +114,10 @@ def running(command: list[str], port: int) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def explorer(store: Path) -> Iterator[Server]:
+def explorer(store: Path, seconds: float = 1.5) -> Iterator[Server]:
     """The explorer on a store, with limits so low that tests meet them soon: 1.5 s, 128 MiB, 1 MiB of result."""
     port = free_port()
-    with running([sys.executable, "-c", _SERVE, str(store), str(port)], port) as server:
+    with running([sys.executable, "-c", _SERVE, str(store), str(port), str(seconds)], port) as server:
         yield server
 
 
