@@ -5,18 +5,16 @@ The order below is the only one that works: a place ends a name, a name ends a b
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extractors.anaphora import office_mentions
-from kg.extractors.bodies import BodyReader, bodies, find_bodies
+from kg.extractors.bodies import BodyReader, bodies, complete_mentions, find_bodies
 from kg.extractors.context import Context
 from kg.extractors.document import Document, open_document
 from kg.extractors.events import events
 from kg.extractors.lexicon import Lexicon
-from kg.extractors.offices import OfficeReader
+from kg.extractors.offices import OfficeReader, implied_body
 from kg.extractors.persons import PersonFinder, persons
 from kg.extractors.places import PlaceFinder, places
-from kg.extractors.positions import PositionFinder, positions
+from kg.extractors.positions import PositionFinder, positions, with_names_of
 from kg.language.dates import dates
 from kg.model import Article, Record
 
@@ -37,19 +35,20 @@ def extract(article: Article, lexicon: Lexicon) -> Record:
     phrases = offices.offices()
     found_dates = dates(article.text, article.date)
     finder = PositionFinder(document, lexicon, phrases, found_dates)
-    held = positions(document, finder.holdings())
-    document.bodies = sorted(
-        [*(o.body for o in phrases if o.body), *find_bodies(document, reader, [(o.start, o.end) for o in phrases])],
-        key=lambda mention: mention.start,
-    )
+    held = positions(document, finder.holdings(), lexicon)
+    named = [office.body for office in phrases if office.body]
+    named += [implied_body(office) for office in phrases if office.body is None and office.role.default_body]
+    named += find_bodies(document, reader, [(office.start, office.end) for office in phrases])
+    document.bodies = complete_mentions(document, named, lexicon)
     document.persons = sorted(
-        [*document.persons, *office_mentions(finder.unlinked, held)], key=lambda mention: mention.start
+        [*document.persons, *office_mentions(finder.unlinked, held, lexicon)], key=lambda mention: mention.start
     )
+    found_bodies = bodies(document, lexicon)
     return Record(
         article=article,
         persons=persons(document, lexicon),
-        positions=held,
-        bodies=bodies(document),
+        positions=with_names_of(held, found_bodies, lexicon),
+        bodies=found_bodies,
         places=places(document, lexicon),
         events=events(document, found_dates),
         sentences=document.sentences,

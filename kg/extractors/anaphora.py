@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.extractors.bodies import body_key
 from kg.extractors.document import PersonMention
+from kg.extractors.lexicon import Lexicon
 from kg.extractors.offices import Office
 from kg.model import Position
 
 
-def office_mentions(unlinked: list[Office], positions: tuple[Position, ...]) -> list[PersonMention]:
+def office_mentions(unlinked: list[Office], positions: tuple[Position, ...], lexicon: Lexicon) -> list[PersonMention]:
     """Mentions of persons by office alone; an office that two persons hold, or that is said of the past, means nobody."""
     holders: dict[str, list[Position]] = {}
     for position in positions:
@@ -18,16 +19,16 @@ def office_mentions(unlinked: list[Office], positions: tuple[Position, ...]) -> 
     for office in unlinked:
         if office.status == "former" or office.role.generic or office.role.needs_body and office.body_name is None:
             continue
-        name = _holder(office, holders.get(office.slug, []))
+        name = _holder(office, holders.get(office.slug, []), lexicon)
         if name is not None:
             found.append(PersonMention(office.start, office.end, name, "office"))
     return found
 
 
-def _holder(office: Office, candidates: list[Position]) -> str | None:
+def _holder(office: Office, candidates: list[Position], lexicon: Lexicon) -> str | None:
     if office.body_name and not office.role.default_body:
-        key = body_key(office.body_name)
-        same = [position for position in candidates if position.body and _same_body(body_key(position.body), key)]
+        key = body_key(office.body_name, lexicon)
+        same = [position for position in candidates if position.body and _same_body(body_key(position.body, lexicon), key)]
     else:
         same = candidates
     names = list(dict.fromkeys(position.person for position in same))

@@ -10,7 +10,7 @@ A name that the text cuts short is completed from context (“UBND tỉnh” →
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.context import Context
 from kg.extractors.document import BodyMention, Document, PlaceMention
@@ -21,12 +21,20 @@ from kg.vocabulary import Hit
 
 _SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐÂĂÊÔƠƯ&.\-]{2,12}\)")
 _CONNECTOR = re.compile(r"\s*(?:của|thuộc|trực thuộc|-|–)?\s*")
-_CENTRAL = re.compile(r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W)(?!\w)")
+_CENTRAL = re.compile(r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W)(?!\w)")
 _NUMBER = re.compile(r"\s*(?:số\s+)?\d{1,3}(?!\w|[.,/]\d)")
 _SUPERIOR = re.compile(r"\s+(?:cấp cao|tối cao)(?:\s+tại)?", re.IGNORECASE)
 _NATION = re.compile(r"\s+(?:nước CHXHCN\s+)?Việt Nam(?!\w)")
 _ELECTED_TERM = re.compile(r"\s+khóa\s+[IVXL\d]+")
-_LINK = re.compile(r"\s*(?:,|-|–|&|và)\s*")
+_LONGEST_ORGANISATION = 14
+_ORGANISATION_END = re.compile(
+    r"[,;:()“”\"\n]|\.(?=\s|$)| - | – | cho (?=biết|hay|rằng)| (?:đã|được|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng)(?!\w)"
+    r"| (?:và|rồi) (?!\w+ \w+ [A-ZĐÀ-Ỹ])"
+)
+_AND_PEOPLE = re.compile(
+    r"(?:,| và| cùng)?\s*(?:chính quyền|quân|các cấp chính quyền)?(?:,| và)?\s*(?:toàn thể |các tầng lớp )?(?:nhân dân|dân)(?: các dân tộc)?\s+"
+)
+_COORDINATION = re.compile(r"\s*(?:,|và|-|–|,\s*và)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,21 @@ class BodyReader:
         self.kinds = document.hits_at("unit-kind")
         self.places = {mention.start: mention for mention in document.places}
         self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
+        self.organisations = {
+            start: hit for start, hit in document.hits_at("named-thing").items() if hit.concepts[0].flag("organisation")
+        }
+
+    def organisation(self, start: int) -> tuple[str, int] | None:
+        """Name and end of the company, university or newspaper at an offset: no body of the record, but offices are in it."""
+        hit = self.organisations.get(start)
+        if hit is None:
+            return None
+        stop = _ORGANISATION_END.search(self.text, hit.end)
+        limit = stop.start() if stop else len(self.text)
+        person = min((p for p in self.persons if hit.end < p < limit), default=limit)
+        name = re.sub(r"\s+", " ", self.text[start : min(limit, person)]).strip()
+        long_enough = len(name) > hit.end - start and len(name.split()) <= _LONGEST_ORGANISATION
+        return (name, start + len(name)) if long_enough else None
 
     def read(self, start: int, *, within_office: bool = False, hint: PlaceMention | None = None) -> BodyMention | None:
         """The body whose name begins at `start`, `None` where none does.
@@ -81,16 +104,20 @@ class BodyReader:
 
     def _parse(self, start: int, *, force: bool, hint: PlaceMention | None, depth: int) -> _Parsed | None:
         hit = self.heads.get(start)
-        if hit is None or depth > 3:
+        if hit is None or depth > 3 or start in self.places:
             return None
         body_type = self.lexicon.body_types[hit.concepts[0].iri]
         capital = self.text[start].isupper()
-        if body_type.capital and not capital and not force:
+        bare_centre = body_type.central and "đảng" not in self.document.folded[hit.start : hit.end]
+        if bare_centre and not force and depth == 0:  # “Trung ương” alone is no body, “Ủy viên Trung ương” is in one
             return None
         end = hit.end
         name = self._written(start, end)
         specific = body_type.stands_alone
-        if end_of_field := self._field(end, body_type):
+        end_of_field = self._field(end, body_type)
+        if body_type.capital and not capital and not force and not self._small_but_named(body_type, start, end):
+            return None
+        if end_of_field:
             end = end_of_field
             name = self._written(start, end)
             specific = True
@@ -102,14 +129,44 @@ class BodyReader:
             end = match.end()
             name = self._written(start, end)
             specific = True
+        if "việt nam" in self.document.folded[hit.start : hit.end]:
+            specific = True
+        if body_type.slug == "dang-bo" and (people := _AND_PEOPLE.match(self.text, end)):
+            return self._of_the_people(body_type, start, name, people.end(), hint)
         if match := _NATION.match(self.text, end):
             end = match.end()
             name = self._written(start, end)
             specific = True
         if "central" in body_type.takes and (match := _CENTRAL.match(self.text, end)):
-            name = self._written(start, match.end())
-            return _Parsed(body_type, start, match.end(), name)
+            nested = self.heads.get(match.start() + 1)
+            if nested is None or nested.end <= match.end():  # not “Ban Bí thư Trung ương Đoàn”
+                return _Parsed(body_type, start, match.end(), self._written(start, match.end()))
         return self._attach(body_type, start, end, name, specific, capital, hint, depth)
+
+    def _of_the_people(
+        self, body_type: BodyType, start: int, name: str, position: int, hint: PlaceMention | None
+    ) -> _Parsed | None:
+        """“Đảng bộ, chính quyền và nhân dân Nghệ An” is the Party organisation of Nghệ An."""
+        place = self.places.get(position)
+        if place is not None:
+            return _Parsed(body_type, start, start + len(name), f"{name} {self._written(place.start, place.end, keep=True)}", place, inferred=True)
+        kind = self.kinds.get(position)
+        if kind is None:
+            return _Parsed(body_type, start, start + len(name), name, specific=False)
+        completed = self._completed_by_kind(body_type, start, kind, name, False, hint)
+        return replace(completed, end=start + len(name)) if completed else None
+
+    def _small_but_named(self, body_type: BodyType, start: int, end: int) -> bool:
+        """“sở Nội vụ”, “phòng Tài chính”: a head in small letters before a known field, not the end of “trụ sở”."""
+        field = self.fields.get(end + 1)
+        before = self.document.folded[max(0, start - 4) : start].strip().rsplit(" ", 1)[-1]
+        return (
+            body_type.slug in ("so", "phong", "bo")
+            and field is not None
+            and self.text[field.start].isupper()
+            and field.start not in self.heads
+            and before not in ("trụ", "cơ", "cán", "văn", "quốc", "bộ")
+        )
 
     def _attach(
         self,
@@ -137,6 +194,9 @@ class BodyReader:
                 if parent is not None and (parent.specific or parent.type.stands_alone):
                     joined = self._joined(start, end, next_start, name, parent)
                     return _Parsed(body_type, start, parent.end, joined, parent.place, parent, parent.inferred)
+            if "company" in body_type.takes and (organisation := self.organisation(next_start)):
+                name = f"{name} {organisation[0]}"
+                return _Parsed(body_type, start, organisation[1], name)
             place = self.places.get(next_start)
             if place is not None and (body_type.takes & {"place", "field", "body"}) and next_start not in self.persons:
                 written = f"{name} {self._written(next_start, place.end, keep=True)}" if short_form else self._written(start, place.end)
@@ -229,13 +289,13 @@ class BodyReader:
         if number is None or self._begins_another(start):
             return None
         end: int | None = None
+        after_compound = True
         while number < len(syllables):
             begin = syllables.starts[number]
-            if end is not None and self._begins_another(begin):
+            last = self._word_end(number, after_compound)
+            if last is None or end is not None and last == number and self._begins_another(begin):
                 break
-            last = self._word_end(number, first=end is None)
-            if last is None:
-                break
+            after_compound = last > number
             end = syllables.ends[last]
             following = self._next_in_name(last)
             if following is None:
@@ -249,12 +309,15 @@ class BodyReader:
             start in self.persons or start in self.places or start in self.heads or start in self.kinds or self._is_boundary(start)
         )
 
-    def _word_end(self, number: int, *, first: bool) -> int | None:
-        """Number of the last syllable of the word of a name that begins at a syllable, `None` where none does."""
+    def _word_end(self, number: int, after_compound: bool) -> int | None:
+        """Number of the last syllable of the word of a name that begins at a syllable, `None` where none does.
+
+        A compound in small letters counts only right behind the head word or another compound (“Quản lý dự án”).
+        """
         syllables = self.syllables
-        known = number + 1 < len(syllables) and self._two(number) in self.lexicon.field_words
-        if known and self.text[syllables.ends[number] : syllables.starts[number + 1]] == " ":
-            if syllables.capital[number] or not first or self._two(number) in self.lexicon.field_words:
+        if number + 1 < len(syllables) and self._two(number) in self.lexicon.field_words:
+            adjacent = self.text[syllables.ends[number] : syllables.starts[number + 1]] == " "
+            if adjacent and (syllables.capital[number] or after_compound):
                 return number + 1
         return number if syllables.capital[number] else None
 
@@ -266,8 +329,9 @@ class BodyReader:
             return None
         gap = self.text[syllables.ends[last] : syllables.starts[number]]
         if gap == " ":
-            if self._folded(number) == "và" and number + 1 < len(syllables) and syllables.capital[number + 1]:
-                return number + 1 if not self._begins_another(syllables.starts[number + 1]) else None
+            if self._folded(number) == "và" and number + 2 < len(syllables):
+                goes_on = syllables.capital[number + 1] or self._two(number + 1) in self.lexicon.field_words
+                return number + 1 if goes_on and not self._begins_another(syllables.starts[number + 1]) else None
             return number
         if gap in (" - ", "-", " – ", "–", "&") and syllables.capital[number]:
             return number
@@ -330,18 +394,48 @@ def find_bodies(document: Document, reader: BodyReader, taken: list[tuple[int, i
     return found
 
 
-def bodies(document: Document) -> tuple[Body, ...]:
+def complete_mentions(document: Document, mentions: list[BodyMention], lexicon: Lexicon) -> list[BodyMention]:
+    """Bare names completed from their neighbours, and teams from the full name that the article gives elsewhere.
+
+    “Đảng bộ, HĐND, UBND tỉnh Nghệ An”: the first two are of the province too. “Đoàn kiểm tra số 471” is the one that is
+    “của Bộ Chính trị” where the article says so.
+    """
+    types = {body_type.slug: body_type for body_type in lexicon.body_types.values()}
+    completed = sorted(mentions, key=lambda mention: mention.start)
+    for number in range(len(completed) - 2, -1, -1):
+        mention, following = completed[number], completed[number + 1]
+        between = document.text[mention.end : following.start]
+        body_type = types.get(mention.type or "")
+        if mention.named and mention.inferred or mention.place or mention.parent or not following.place or body_type is None or body_type.stands_alone:
+            continue
+        if "place" not in body_type.takes or _COORDINATION.fullmatch(between) is None:
+            continue
+        unit = next((p for p in document.places if following.start <= p.start < following.end), None)
+        written = document.text[unit.start : unit.end] if unit else f"{following.place}"
+        completed[number] = replace(mention, name=f"{mention.name} {written}", place=following.place, inferred=True, named=True)
+    return [_team(mention, completed) for mention in completed]
+
+
+def _team(mention: BodyMention, mentions: list[BodyMention]) -> BodyMention:
+    if not (mention.type or "").startswith("doan-") or mention.parent or mention.place:
+        return mention
+    begins = fold(mention.name) + " "
+    longer = [m for m in mentions if m.parent and fold(m.name).startswith(begins)]
+    names = {m.name for m in longer}
+    return replace(mention, name=longer[0].name, parent=longer[0].parent, named=True, inferred=True) if len(names) == 1 else mention
+
+
+def bodies(document: Document, lexicon: Lexicon) -> tuple[Body, ...]:
     """The bodies of the document, once each by their names with abbreviations undone, mentions as evidence."""
     grouped: dict[str, list[BodyMention]] = {}
     for mention in document.bodies:
         if mention.named:
-            grouped.setdefault(body_key(mention.name), []).append(mention)
+            grouped.setdefault(body_key(mention.name, lexicon), []).append(mention)
     return tuple(
         Body(
-            name=mentions[0].name,
+            name=min(mentions, key=lambda m: (m.inferred, -len(m.name))).name,
             evidence=tuple(
-                document.evidence(m.start, m.end, "body-completed" if m.inferred else "body-as-written")
-                for m in mentions
+                document.evidence(m.start, m.end, "body-completed" if m.inferred else "body-as-written") for m in mentions
             ),
             type=mentions[0].type,
             place=next((m.place for m in mentions if m.place), None),
@@ -352,18 +446,9 @@ def bodies(document: Document) -> tuple[Body, ...]:
     )
 
 
-_LONG_FORMS = (
-    ("ubnd", "uỷ ban nhân dân"), ("hđnd", "hội đồng nhân dân"), ("mttq", "mặt trận tổ quốc"), ("bch", "ban chấp hành"),
-    ("t.ư", "trung ương"), ("tư", "trung ương"), ("tw", "trung ương"), ("tphcm", "hồ chí minh"), ("tp", ""), ("hcm", "hồ chí minh"),
-    ("đbqh", "đại biểu quốc hội"), ("vn", ""), ("tỉnh", ""), ("thành phố", ""), ("việt nam", ""), ("cộng sản", ""), ("của", ""), ("thuộc", ""),
-)  # fmt: skip
-
-
-def body_key(name: str) -> str:
-    """Folded name without abbreviations and words of kind: equal for two writings of one body in one article."""
-    key = f" {re.sub(r'[.,–-]+', ' ', fold(name).replace('t.ư', 'tư'))} "
-    key = re.sub(r"\s+", " ", key)
-    for short, long in _LONG_FORMS:
-        key = key.replace(f" {short} ", f" {long} ")
-    words = key.split()
-    return " ".join(word for number, word in enumerate(words) if number == 0 or word != words[number - 1])
+def body_key(name: str, lexicon: Lexicon) -> str:
+    """Folded name with abbreviations written out and words of kind left out: equal for two writings of one body."""
+    words = re.sub(r"\s+", " ", fold(name)).strip()
+    words = lexicon.write_out(words)
+    kept = [word for word in re.findall(r"\w+", words) if word not in lexicon.kind_syllables]
+    return " ".join(word for number, word in enumerate(kept) if number == 0 or word != kept[number - 1])

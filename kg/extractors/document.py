@@ -13,6 +13,7 @@ from typing import Literal
 
 from kg.language.folding import fold
 from kg.language.sentences import sentences
+from kg.language.words import Words, words
 from kg.language.syllables import Syllables, syllables
 from kg.model import Article, Evidence, Span
 from kg.vocabulary import Hit, Matcher
@@ -90,6 +91,11 @@ class Document:
     @cached_property
     def _by_start(self) -> dict[str, dict[int, Hit]]:
         return {}
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the folded text, with their places."""
+        return words(self.folded)
 
     @cached_property
     def _starts(self) -> list[int]:

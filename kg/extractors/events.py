@@ -13,28 +13,54 @@ from kg.language.dates import DateMention
 from kg.model import Event, Span
 
 _MOST = 3
-_FURTHER = re.compile(r"[\s*“\"–-]*(?:Cùng ngày|Trước đó|Sau đó|Chiều cùng ngày|Sáng cùng ngày|Tối cùng ngày|Cũng trong|Ngay sau|Trong khi đó|Ngày|Sáng|Chiều|Tối|Hôm)")
-_LEAD_SHARE = 0.35
+_LEAD_SHARE = 0.4
+_DAY = len("2024-06-26")
+_SAME_DAY = re.compile(r"[\s*“\"–-]*(?:Cùng|Chiều cùng|Sáng cùng|Tối cùng|Cũng trong) ngày", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"[\s*“\"–-]*(?:Liên quan[^.]{0,60}, )?(?:Trước đó|Sau đó|Ngay sau đó|Trong khi đó|Được biết|Tiếp đó|Mới đây|Đến|Vào)?,?\s*"
+    r"(?:vào |trong |cũng |hôm )?(?:Cùng|Chiều|Sáng|Tối|Trưa|Đêm|Rạng sáng|Ngày|Hôm|Cũng trong|Trong ngày|Đến ngày)",
+    re.IGNORECASE,
+)
+_OF_A_DOCUMENT = re.compile(r"(?:số\s*:?\s*\S+|\d+[-/]\S+|Nghị quyết|Chỉ thị|Kết luận|Luật \S+|sinh|văn bản)\s*,?\s*(?:ký |ban hành )?(?:ngày|năm)?\s*$")
 
 
 def events(document: Document, found_dates: list[DateMention]) -> tuple[Event, ...]:
     """The events of a document."""
     cues = _cues_by_sentence(document)
     days = _days_by_sentence(document, found_dates)
-    chosen: list[Event] = []
     lead = _LEAD_SHARE * len(document.text)
-    for number, sentence in enumerate(document.sentences):
+    dated = [n for n in range(len(document.sentences)) if n in cues and n in days]
+    first = next((n for n in dated if document.sentences[n].start <= lead), None)
+    chosen: list[Event] = []
+    if first is None:
+        undated = _undated(document, cues)
+        if undated is not None:
+            chosen.append(_event(document, document.sentences[undated], cues[undated], None))
+    else:
+        chosen.append(_event(document, document.sentences[first], cues[first], days[first]))
+    for number in dated:
+        sentence = document.sentences[number]
         if len(chosen) == _MOST:
             break
-        if number not in cues or number not in days:
+        if number == first or _FURTHER.match(document.text, sentence.start) is None:
             continue
-        type_ = cues[number]
-        opening = _FURTHER.match(document.text, sentence.start) is not None
-        if not chosen and sentence.start <= lead or chosen and opening and type_ != "other":
-            event = _event(document, sentence, type_, days[number])
-            if (event.type, event.date) not in {(e.type, e.date) for e in chosen}:
-                chosen.append(event)
+        again = any(event.date == days[number] for event in chosen)
+        if again and (_SAME_DAY.match(document.text, sentence.start) is None or cues[number] == "other"):
+            continue
+        chosen.append(_event(document, sentence, cues[number], days[number]))
     return tuple(chosen)
+
+
+def _undated(document: Document, cues: dict[int, str]) -> int | None:
+    """The first sentence of the lead that names a happening and someone who takes part, where no day is given."""
+    lead = _LEAD_SHARE / 2 * len(document.text)
+    for number, sentence in enumerate(document.sentences[1:], start=1):
+        if sentence.start > lead:
+            return None
+        named = any(sentence.start <= m.start < sentence.end for m in document.persons)
+        if named and cues.get(number, "other") != "other":
+            return number
+    return None
 
 
 def _cues_by_sentence(document: Document) -> dict[int, str]:
@@ -46,10 +72,16 @@ def _cues_by_sentence(document: Document) -> dict[int, str]:
 
 
 def _days_by_sentence(document: Document, found_dates: list[DateMention]) -> dict[int, str]:
+    """The day each sentence gives to what it reports: no date of a document or a birth, no anniversary in brackets."""
     days: dict[int, str] = {}
+    published = document.article.date
     for mention in found_dates:
-        if len(mention.value) == len("2024-06-26"):
-            days.setdefault(document.sentence_index(mention.start), mention.value)
+        if len(mention.value) != _DAY:
+            continue
+        before = document.text[max(0, mention.start - 40) : mention.start]
+        if _OF_A_DOCUMENT.search(before) or published and int(mention.value[:4]) < int(published[:4]) - 1:
+            continue
+        days.setdefault(document.sentence_index(mention.start), mention.value)
     return days
 
 

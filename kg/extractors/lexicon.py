@@ -5,8 +5,10 @@ Built once a process. A user's `--vocabulary` file ends up here like the shipped
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.language.folding import fold
 from kg.model import Status
@@ -91,12 +93,30 @@ class Lexicon:
         )
         self.openers = frozenset(fold(label) for c in vocabulary.scheme("opener") for label in c.labels)
         self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
+        self.kind_syllables = frozenset("tỉnh thành phố tp của thuộc việt nam vn cộng sản".split())
+        self._long_forms = _long_forms(vocabulary)
+        self._short = re.compile(r"(?<![\w&.-])(?:" + "|".join(map(re.escape, sorted(self._long_forms, key=len, reverse=True))) + r")(?![\w&])")
         self.chairs = {
             (body_type.chair, seat): body_type
             for body_type in self.body_types.values()
             if body_type.chair
             for seat in (body_type.seats or ("",))
         }
+
+
+    @lru_cache(maxsize=65536)  # noqa: B019  one lexicon a process
+    def write_out(self, folded: str) -> str:
+        """A folded name with the abbreviations of the vocabulary replaced by the long forms."""
+        return self._short.sub(lambda match: self._long_forms[match.group()], folded)
+
+
+def _long_forms(vocabulary: Vocabulary) -> dict[str, str]:
+    """Folded other label → folded preferred label, of body types, fields and abbreviations."""
+    forms = {}
+    for scheme in ("body-type", "field", "abbreviation"):
+        for concept in vocabulary.scheme(scheme):
+            forms.update({fold(label): fold(concept.label) for label in concept.labels[1:]})
+    return forms
 
 
 def _body_type(concept: Concept) -> BodyType:

@@ -17,10 +17,6 @@ from kg.extractors.lexicon import Lexicon, Role
 from kg.language.folding import fold, slug
 from kg.model import Status
 
-_ORGANISATION_END = re.compile(
-    r"[,;:()“”\"\n]|\.(?=\s|$)| - | – | cho (?=biết|hay|rằng)| (?:đã|được|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng)(?!\w)"
-    r"| (?:và|rồi) (?!\w+ \w+ [A-ZĐÀ-Ỹ])"
-)
 _BETWEEN = frozenset(
     (",", "-", "–", "kiêm", "và", ";", ", nguyên", ", kiêm", "đồng thời là", "rồi", "rồi là", ", rồi là", ", rồi", "rồi đến", ", quyền")
 )
@@ -66,9 +62,6 @@ class OfficeReader:
         self.places = {mention.start: mention for mention in document.places}
         self.kinds = document.hits_at("unit-kind")
         self.statuses = {hit.end: hit for hit in document.hits.get("status", ())}
-        self.organisations = {
-            start: hit for start, hit in document.hits_at("named-thing").items() if hit.concepts[0].flag("organisation")
-        }
         self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
 
     def offices(self) -> list[Office]:
@@ -76,7 +69,7 @@ class OfficeReader:
         found: list[Office] = []
         reach = 0
         for hit in self.document.hits.get("role", ()):
-            if hit.start < reach:
+            if hit.start < reach or self._inside_body(hit.start):
                 continue
             office = self._read(hit.start, hit.end, self.lexicon.roles[hit.concepts[0].iri])
             if office is not None:
@@ -106,6 +99,10 @@ class OfficeReader:
                 elif after is None:
                     after = mention
         return before or after
+
+    def _inside_body(self, start: int) -> bool:
+        """Whether the office word is the end of a body's head word: “Ban Bí thư”."""
+        return any(hit.start < start < hit.end for hit in self.document.hits.get("body-type", ()))
 
     def _read(self, start: int, end: int, role: Role, hint: PlaceMention | None = None) -> Office | None:
         status, acting = self._status_before(start)
@@ -191,7 +188,7 @@ class OfficeReader:
     def _small_letters(self, position: int, hint: PlaceMention | None) -> BodyMention | None:
         """A body whose head is written small right behind an office (“giám đốc sở Nội vụ”)."""
         body = self.bodies.read(position, within_office=True, hint=hint)
-        return body if body is not None and body.named else None
+        return body if body is not None and (body.named or body.type == "trung-uong-dang") else None
 
     def _skip(self, end: int) -> int:
         position = end
@@ -233,16 +230,7 @@ class OfficeReader:
         return BodyMention(position, end, f"{head} {name}", body_type.slug, unit.name, None, inferred or True)
 
     def _organisation(self, end: int) -> tuple[str, int] | None:
-        """A company, university or newspaper behind the role: no body of the record, but where the office is held."""
-        position = self._skip(end)
-        hit = self.organisations.get(position)
-        if hit is None:
-            return None
-        stop = _ORGANISATION_END.search(self.text, hit.end)
-        limit = stop.start() if stop else len(self.text)
-        person = min((p for p in self.persons if hit.end < p < limit), default=limit)
-        name = re.sub(r"\s+", " ", self.text[position : min(limit, person)]).strip()
-        return (name, position + len(name)) if len(name.split()) <= 14 else None
+        return self.bodies.organisation(self._skip(end))
 
     def _named_like_one(self, end: int, role: Role) -> tuple[str, int] | None:
         """Capitals between an office and a name, “Tổng thư ký IPU Martin Chungong”: an organisation nobody lists."""
@@ -342,3 +330,9 @@ def _qualified(unit: PlaceMention) -> str:
     if unit.name.lower().startswith(("tp", "quận", "phường")) or unit.kind is None:
         return unit.name
     return f"{'TP' if unit.kind == 'thành phố' else unit.kind} {unit.name}"
+
+
+def implied_body(office: Office) -> BodyMention:
+    """The body that an office is in without saying so: the Government, of “Thủ tướng”."""
+    name = office.body_name or ""
+    return BodyMention(office.start, office.end, name, slug(name), inferred=True)

@@ -19,7 +19,7 @@ from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
 from kg.language.dates import DateMention
 from kg.language.folding import fold
-from kg.model import Position, Span, Status
+from kg.model import Body, Evidence, Position, Span, Status
 
 _CHAIN = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:(?:các )?(?:khóa|khoá|nhiệm kỳ|giai đoạn|từ khóa|từ năm|năm)\s[^,;:.]{0,40})?\s*"
@@ -248,7 +248,7 @@ class PositionFinder:
                 position = hit
             else:
                 return False
-        return "\n" not in self.text[start:end]
+        return self.document.sentence_index(start - 1) == self.document.sentence_index(end)
 
     def _is_rank(self, start: int) -> bool:
         return start in self.document.hits_at("rank")
@@ -260,7 +260,9 @@ class PositionFinder:
             return None
         person = self.persons[number]
         between = self.text[person.end : office.start]
-        if len(between) > 45 or "\n" in between or not between.strip():
+        if len(between) > 45 or not between.strip():
+            return None
+        if self.document.sentence_index(person.start) != self.document.sentence_index(office.start):
             return None
         if _AFTER_NAME.fullmatch(between) is None:
             return None
@@ -410,12 +412,12 @@ class PositionFinder:
         return None
 
 
-def positions(document: Document, holdings: list[_Holding]) -> tuple[Position, ...]:
+def positions(document: Document, holdings: list[_Holding], lexicon: Lexicon) -> tuple[Position, ...]:
     """One position each person and office, with the status that the article as a whole gives it."""
     grouped: dict[tuple[str, str, str], list[_Holding]] = {}
     for holding in holdings:
         office = holding.office
-        key = (holding.person.name, office.slug, body_key(office.body_name or ""))
+        key = (holding.person.name, office.slug, body_key(office.body_name or "", lexicon))
         grouped.setdefault(key, []).append(holding)
     kept = {key: value for key, value in grouped.items() if not _bare_repeat(key, grouped)}
     return tuple(_position(document, members) for members in kept.values())
@@ -454,3 +456,20 @@ def _position(document: Document, members: list[_Holding]) -> Position:
         term=next((m.term for m in members if m.term), None),
         inferred=all(m.office.inferred for m in members),
     )
+
+
+def with_names_of(found: tuple[Position, ...], bodies: tuple[Body, ...], lexicon: Lexicon) -> tuple[Position, ...]:
+    """The positions with the names that the record gives to their bodies (one name a body, however often abbreviated)."""
+    names = {body_key(body.name, lexicon): body.name for body in bodies}
+    return tuple(
+        replace(position, body=names.get(body_key(position.body, lexicon), position.body)) if position.body else position
+        for position in found
+    )
+
+
+def _evidence(document: Document, holding: _Holding) -> Evidence:
+    """The words from name to office; only those of the office, where the name stands in another sentence."""
+    person, office = holding.person, holding.office
+    if document.sentence_index(person.start) != document.sentence_index(office.start):
+        return document.evidence(office.start, office.end, holding.rule)
+    return document.evidence(min(person.start, office.start), max(person.end, office.end), holding.rule)

@@ -21,6 +21,10 @@ _DAY_MONTH = re.compile(
 )
 _MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})\s?(?:[/.\-]|\s*năm\s+)\s?(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)(?![\d-])", re.IGNORECASE)
+# “(21/6/1925 - 21/6/2017)” spans the years that are celebrated; neither end is when something happens
+_ANNIVERSARY = re.compile(
+    r"(?:\(|-|–|\s)\s?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\s?[-–]\s?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\)|[-–\s]\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\)"
+)
 _RELATIVE = re.compile(
     r"(?P<today>hôm nay|sáng nay|chiều nay|tối nay|trưa nay)|(?P<yesterday>hôm qua|sáng qua|chiều qua|tối qua)|"
     r"(?P<same>cùng ngày|cùng buổi)|(?P<tomorrow>ngày mai|sáng mai)",
@@ -44,6 +48,8 @@ def dates(text: str, published: str | None) -> list[DateMention]:
     """
     found: list[DateMention] = []
     for match in _FULL.finditer(text):
+        if _ANNIVERSARY.match(text, max(0, match.start() - 1)):
+            continue
         _add(found, match.start(), match.end(), _iso(int(match["year"]), int(match["month"]), int(match["day"])))
     for match in _DAY_MONTH.finditer(text):
         day, month = int(match["day"]), int(match["month"])
