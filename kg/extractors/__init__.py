@@ -39,6 +39,7 @@ def extract(article: Article, lexicon: Lexicon) -> Record:
     named = [office.body for office in phrases if office.body]
     named += [implied_body(office) for office in phrases if office.body is None and office.role.default_body]
     named += find_bodies(document, reader, [(office.start, office.end) for office in phrases])
+    named.sort(key=lambda mention: mention.start)
     document.bodies = complete_mentions(document, named, lexicon)
     document.persons = sorted(
         [*document.persons, *office_mentions(finder.unlinked, held, lexicon)], key=lambda mention: mention.start
@@ -47,7 +48,7 @@ def extract(article: Article, lexicon: Lexicon) -> Record:
     return Record(
         article=article,
         persons=persons(document, lexicon),
-        positions=with_names_of(held, found_bodies, lexicon),
+        positions=with_names_of(held, found_bodies, zip(named, document.bodies, strict=True), lexicon),
         bodies=found_bodies,
         places=places(document, lexicon),
         events=events(document, found_dates),

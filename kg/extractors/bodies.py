@@ -397,11 +397,13 @@ def find_bodies(document: Document, reader: BodyReader, taken: list[tuple[int, i
 def complete_mentions(document: Document, mentions: list[BodyMention], lexicon: Lexicon) -> list[BodyMention]:
     """Bare names completed from their neighbours, and teams from the full name that the article gives elsewhere.
 
+    Returns the mentions in the order of `mentions`, which are sorted by where they start.
+
     “Đảng bộ, HĐND, UBND tỉnh Nghệ An”: the first two are of the province too. “Đoàn kiểm tra số 471” is the one that is
     “của Bộ Chính trị” where the article says so.
     """
     types = {body_type.slug: body_type for body_type in lexicon.body_types.values()}
-    completed = sorted(mentions, key=lambda mention: mention.start)
+    completed = list(mentions)
     for number in range(len(completed) - 2, -1, -1):
         mention, following = completed[number], completed[number + 1]
         between = document.text[mention.end : following.start]
@@ -421,7 +423,7 @@ def _team(mention: BodyMention, mentions: list[BodyMention]) -> BodyMention:
         return mention
     begins = fold(mention.name) + " "
     longer = [m for m in mentions if m.parent and fold(m.name).startswith(begins)]
-    names = {m.name for m in longer}
+    names = {fold(m.name) for m in longer}
     return replace(mention, name=longer[0].name, parent=longer[0].parent, named=True, inferred=True) if len(names) == 1 else mention
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from kg.extractors.bodies import BodyReader
 from kg.extractors.context import Context
@@ -75,7 +76,11 @@ class OfficeReader:
             if office is not None:
                 found.append(office)
                 reach = office.end
-        return [self._from_article(office) for office in self._complete_from_chain(found)]
+        completed = self._complete_from_chain(found)
+        return [
+            office if following and self._chained(office, following) else self._from_article(office)
+            for office, following in zip_longest(completed, completed[1:])
+        ]
 
     def _from_article(self, office: Office) -> Office:
         """An office with no body of its own means that of the last body before it with the right head word."""

@@ -36,6 +36,7 @@ class PersonFinder:
         self.ranks = {hit.end: hit for hit in document.hits.get("rank", ())}
         self.roles = {hit.end: hit for hit in document.hits.get("role", ())}
         self.things = {hit.end: hit for hit in document.hits.get("named-thing", ())}
+        self.countries = [hit for hit in document.hits.get("region", ()) if hit.concepts[0].flag("country")]
         self.kind_ends = {hit.end for hit in document.hits.get("unit-kind", ())}
         self.places = {mention.start: mention for mention in document.places}
         self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
@@ -74,6 +75,8 @@ class PersonFinder:
         if self._folded(number) not in self.lexicon.surnames and self._two(number) not in self.lexicon.surnames:
             return self._foreign(number) if introduced else None
         last = self._run(number)
+        if any(start < country.start < self.syllables.ends[last] for country in self.countries):
+            return None
         if last == number or unit is not None and unit.end >= self.syllables.ends[last] and not introduced:
             return None
         if self._folded(number) in self.lexicon.weak_surnames and last - number < _GIVEN_NAMES:
@@ -198,8 +201,9 @@ class PersonFinder:
         return self._folded(number) in self.lexicon.openers
 
     def _joined(self, number: int) -> bool:
-        """Whether one space separates a syllable from the next."""
-        return self.text[self.syllables.ends[number] : self.syllables.starts[number + 1]] in (" ", "\u00a0")
+        """Whether only white space, and no line break, separates a syllable from the next."""
+        gap = self.text[self.syllables.ends[number] : self.syllables.starts[number + 1]]
+        return gap.isspace() and "\n" not in gap
 
     def _folded(self, number: int) -> str:
         return self.document.folded[self.syllables.starts[number] : self.syllables.ends[number]]

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extractors.bodies import body_key
-from kg.extractors.document import Document, PersonMention
+from kg.extractors.document import BodyMention, Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
 from kg.language.dates import DateMention
@@ -26,7 +27,10 @@ _CHAIN = re.compile(
     r"(?:[,;]|-|–|/)?\s*(?:và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|sau đó là|tiếp đó là)?"
     r"\s*(?:chức|chức vụ)?\s*(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
 )
-_BEFORE_NAME = re.compile(r"\s*(?:[-–:]\s*|\(\s*)?(?:là\s+)?")
+_BEFORE_NAME = re.compile(
+    r"\s*(?:\([^()]{1,24}\)\s*)?(?:[-–:]\s*|\(\s*)?(?:gồm có|bao gồm|gồm|là)?\s*(?:các (?=ông|bà|đồng chí|vị))?"
+)
+_APPOSITION = re.compile(r"\s*,\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:,|-|–|\(|:|/)?\s*(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*,?)?\s*"
     r"(?:cũng là|vốn là|hiện là|hiện nay là|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
@@ -88,7 +92,17 @@ class PositionFinder:
             found.extend(joined)
             linked = {id(holding.office) for holding in joined}
             self.unlinked.extend(office for office in chain if id(office) not in linked)
-        return self._left_behind(found)
+        return self._left_behind([self._with_body_of_namesake(holding) for holding in found])
+
+    def _with_body_of_namesake(self, holding: _Holding) -> _Holding:
+        """“Giám đốc Nguyễn Văn A” without a body: that of the same office elsewhere in the article, where there is but one."""
+        office = holding.office
+        if office.body_name is not None or not office.role.needs_body:
+            return holding
+        bodies = dict.fromkeys(o.body_name for o in self.offices if o.role is office.role and o.body_name)
+        if len(bodies) != 1:
+            return holding
+        return replace(holding, office=replace(office, body_name=next(iter(bodies)), inferred=True))
 
     def _left_behind(self, holdings: list[_Holding]) -> list[_Holding]:
         """An office named beside the new one in the same sentence is the one that is left; memberships are kept."""
@@ -139,6 +153,8 @@ class PositionFinder:
             return [self._holding(subject, office, chain, "office-in-career", Change("former", None)) for office in chain]
         if behind is not None and before is not None:
             return self._between(before, chain, behind)
+        if behind is None and before is None:
+            behind = self._person_in_apposition(chain[-1])
         if behind is not None:
             several = self._several(chain, behind)
             return [self._holding(p, o, chain, "office-before-name") for p in several for o in chain]
@@ -232,6 +248,17 @@ class PositionFinder:
             return None
         return person
 
+    def _person_in_apposition(self, office: Office) -> PersonMention | None:
+        """“Chủ tịch UBND phường, ông Dương Văn Diên cho biết”: a comma between, and none right after the name."""
+        number = bisect_left(self.person_starts, office.end)
+        if number >= len(self.persons):
+            return None
+        person = self.persons[number]
+        comma = _APPOSITION.match(self.text, office.end)
+        if comma is None or not self._only_fillers(comma.end(), person.start) or self.text[person.end : person.end + 1] in (",", ";"):
+            return None
+        return person if self.document.sentence_index(office.start) == self.document.sentence_index(person.start) else None
+
     def _only_fillers(self, start: int, end: int) -> bool:
         position = start
         match = _BEFORE_NAME.match(self.text, position, end)
@@ -280,8 +307,6 @@ class PositionFinder:
             between = self.text[persons[-1].end : following.start]
             stripped = self._without_fillers(persons[-1].end, following.start)
             if len(between) > 40 or _LIST.fullmatch(stripped) is None:
-                break
-            if any(o.start >= following.end and self._person_before(o) is following for o in self.offices[:0]):
                 break
             persons.append(following)
         return persons
@@ -458,13 +483,24 @@ def _position(document: Document, members: list[_Holding]) -> Position:
     )
 
 
-def with_names_of(found: tuple[Position, ...], bodies: tuple[Body, ...], lexicon: Lexicon) -> tuple[Position, ...]:
-    """The positions with the names that the record gives to their bodies (one name a body, however often abbreviated)."""
+def with_names_of(
+    found: tuple[Position, ...],
+    bodies: tuple[Body, ...],
+    completed: Iterable[tuple[BodyMention, BodyMention]],
+    lexicon: Lexicon,
+) -> tuple[Position, ...]:
+    """The positions with the names that the record gives to their bodies: one name a body, abbreviated or cut short or not.
+
+    `completed` pairs each mention as first read with what it was completed to.
+    """
     names = {body_key(body.name, lexicon): body.name for body in bodies}
-    return tuple(
-        replace(position, body=names.get(body_key(position.body, lexicon), position.body)) if position.body else position
-        for position in found
-    )
+    longer = {before.name: after.name for before, after in completed if before.name != after.name}
+
+    def name_of(body: str) -> str:
+        body = longer.get(body, body)
+        return names.get(body_key(body, lexicon), body)
+
+    return tuple(replace(position, body=name_of(position.body)) if position.body else position for position in found)
 
 
 def _evidence(document: Document, holding: _Holding) -> Evidence:
