@@ -65,7 +65,9 @@ def _laid_out(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tupl
 def _component(graph: networkx.Graph, nodes: list[str], boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
     order = sorted(nodes, key=lambda node: (-graph.degree(node), node))
     index = {node: number for number, node in enumerate(order)}
-    links = np.array(sorted((index[a], index[b]) for a, b in graph.subgraph(nodes).edges()), dtype=np.int64)
+    # A subgraph gives either end of an edge first, as the hash seed would have it.
+    ends = ((index[a], index[b]) for a, b in graph.subgraph(nodes).edges())
+    links = np.array(sorted((min(pair), max(pair)) for pair in ends), dtype=np.int64)
     degrees = np.array([float(graph.degree(node)) for node in order])
     points = _fitted(_pulled(_spiral(len(order)), links, degrees), [boxes[node] for node in order])
     placed = without_overlaps(points, [boxes[node] for node in order])
