@@ -1,0 +1,68 @@
+"""A build killed at any moment: the next one completes, and equals a build that nobody disturbed.
+
+Four kills in the suite; ``KG_KILLS=20 pytest tests/builds/test_killed.py`` for more.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builds.conftest import CORPUS, Clean, finish, start
+
+KILLS = int(os.environ.get("KG_KILLS", "4"))
+CHANGED = "2024-06-26-bi-thu-bac-giang-a.txt"
+ADDED = ("2025-07-15-dong-nai-giai-ngan.txt", "2025-10-01-cu-tri-tphcm.txt")
+
+
+def _moments() -> list[float]:
+    """Shares of a build's time, one in each of as many equal stretches as there are kills, in a random order."""
+    chance = random.Random(4)
+    stretches = list(range(KILLS))
+    chance.shuffle(stretches)
+    return [(stretch + chance.random()) / KILLS for stretch in stretches]
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished build of an earlier state: two articles were not there yet, one said less, one more was there."""
+    folder = tmp_path_factory.mktemp("earlier")
+    corpus = folder / "corpus"
+    shutil.copytree(CORPUS, corpus)
+    for name in ADDED:
+        (corpus / name).unlink()
+    text = (corpus / CHANGED).read_text(encoding="utf-8")
+    (corpus / CHANGED).write_text("\n".join(text.splitlines()[:3]), encoding="utf-8")
+    (corpus / "since-removed.txt").write_text(
+        "date 2024-06-26\nÔng Nguyễn Văn Gấu, Bí thư Tỉnh ủy Bắc Giang, đến Lạng Giang.\n", encoding="utf-8"
+    )
+    finish(start([corpus], folder / "out"), folder / "out")
+    return folder
+
+
+def _kill(out: Path, corpus: Path, after: float) -> bool:
+    """Start a build, kill it after so many seconds; whether it was still at work."""
+    build = start([corpus], out)
+    time.sleep(after)
+    at_work = build.poll() is None
+    build.kill()
+    build.communicate(timeout=60)
+    return at_work
+
+
+@pytest.mark.parametrize("moment", _moments())
+def test_the_next_build_equals_an_undisturbed_one(clean: Clean, earlier: Path, tmp_path: Path, moment: float) -> None:
+    """Killed twice at the same moment: when everything is new, and when three articles have changed."""
+    folder = tmp_path / "moved"
+    shutil.copytree(earlier, folder)
+    shutil.rmtree(folder / "corpus")
+    shutil.copytree(CORPUS, folder / "corpus")
+    after = moment * clean.seconds
+    for out in (tmp_path / "new", folder / "out"):
+        _kill(out, folder / "corpus", after)
+        assert finish(start([folder / "corpus"], out), out) == clean.outcome
