@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import kg
-from kg.cli import evaluate, extract
+from kg.cli import build, diff, evaluate, extract
 from kg.cli.console import say_error
 from kg.errors import KgError
 
@@ -36,8 +36,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Từ tin chính trị đến đồ thị tri thức có dẫn chứng. / From political news to a knowledge graph with evidence.",
 )
+app.command("build", epilog=build.EXAMPLE)(build.build)
 app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
+app.command("diff", epilog=diff.EXAMPLE)(diff.diff)
 
 
 def _version(wanted: bool) -> None:
