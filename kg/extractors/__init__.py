@@ -37,7 +37,8 @@ def extract(article: Article, lexicon: Lexicon) -> Record:
     finder = PositionFinder(document, lexicon, phrases, found_dates)
     held = positions(document, finder.holdings(), lexicon)
     named = [office.body for office in phrases if office.body]
-    named += [implied_body(office) for office in phrases if office.body is None and office.role.default_body]
+    held_offices = [office for office in phrases if office not in finder.unlinked]
+    named += [implied_body(office) for office in held_offices if office.body is None and office.role.default_body]
     named += find_bodies(document, reader, [(office.start, office.end) for office in phrases])
     named.sort(key=lambda mention: mention.start)
     document.bodies = complete_mentions(document, named, lexicon)

@@ -253,7 +253,23 @@ class BodyReader:
             if province is not None:
                 rest = province.name if province.name.lower().startswith("tp") else _with_kind(province)
                 return _Parsed(body_type, start, end, f"{name} {rest}", province, inferred=True)
+        if capital and not specific and body_type.slug in ("ban-chap-hanh", "ban-thuong-vu"):
+            return self._of_the_committee(body_type, start, end, name, hint)
         return _Parsed(body_type, start, end, name, specific=specific)
+
+    def _of_the_committee(
+        self, body_type: BodyType, start: int, end: int, name: str, hint: PlaceMention | None
+    ) -> _Parsed:
+        """“Ban Thường vụ” alone is that of the province's Party committee where the article is about one."""
+        unit = hint or self.context.province(start)
+        if unit is None:
+            return _Parsed(body_type, start, end, name, specific=False)
+        if body_type.slug == "ban-chap-hanh":
+            rest = f"Đảng bộ {_with_kind(unit)}"
+        else:
+            committee = self.lexicon.chairs.get(("Bí thư", unit.kind or ""))
+            rest = f"{committee.label if committee else 'Tỉnh ủy'} {unit.name}"
+        return _Parsed(body_type, start, end, f"{name} {rest}", unit, inferred=True)
 
     def _seat(self, body_type: BodyType, start: int, hint: PlaceMention | None) -> PlaceMention | None:
         if hint is not None and hint.kind in body_type.seats:

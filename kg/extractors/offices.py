@@ -22,6 +22,8 @@ _BETWEEN = frozenset(
     (",", "-", "–", "kiêm", "và", ";", ", nguyên", ", kiêm", "đồng thời là", "rồi", "rồi là", ", rồi là", ", rồi", "rồi đến", ", quyền")
 )
 _COMPLETED_BY_PLACE = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "ban-thuong-vu", "ban-chap-hanh", "doan-dai-bieu-quoc-hoi")
+_SECRETARIES = ("bi-thu", "pho-bi-thu", "pho-bi-thu-thuong-truc")
+_CHAIRS = ("pho-chu-tich", "pho-chu-tich-thuong-truc")
 _NO_HEADS = ("bo-chinh-tri", "doan-dai-bieu-quoc-hoi", "ban-bi-thu", "ban-thuong-vu", "ban-chap-hanh")
 _PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy")
 
@@ -84,11 +86,27 @@ class OfficeReader:
 
     def _from_article(self, office: Office) -> Office:
         """An office with no body of its own means that of the last body before it with the right head word."""
-        head = office.role.implied_head or (self._head(office) if office.role.body_syllables else None)
-        if office.body_name is not None or not head:
+        if office.body_name is not None:
             return office
-        named = self._last_body(head, office.start)
-        return replace(office, body_name=named.name, inferred=True) if named else office
+        head = office.role.implied_head or (self._head(office) if office.role.body_syllables else None)
+        if head:
+            named = self._last_body(head, office.start)
+            return replace(office, body_name=named.name, inferred=True) if named else office
+        return self._of_the_same_unit(office)
+
+    def _of_the_same_unit(self, office: Office) -> Office:
+        """A bare secretary is of the Party committee named last, a bare chair of the people's committee or council."""
+        if office.role.slug in _SECRETARIES:
+            types = _PARTY_COMMITTEES
+        elif office.role.slug in _CHAIRS:
+            types = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
+        else:
+            return office
+        for start in reversed([s for s in sorted(self.bodies.heads) if s < office.start]):
+            mention = self.bodies.read(start)
+            if mention is not None and mention.type in types and mention.place:
+                return replace(office, body_name=mention.name, inferred=True)
+        return office
 
     def _last_body(self, head: str, offset: int) -> BodyMention | None:
         """The body named last before an offset (or first after it) whose name begins with a head word."""
@@ -167,8 +185,8 @@ class OfficeReader:
 
     def _body(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
         """The body right behind the role, or beginning with the role's last syllables."""
-        if role.body_syllables and self._ends_like(end, role):
-            position = self._syllables_back(end, role.body_syllables)
+        position = self._head_within(start, end, role)
+        if position is not None:
             body = self.bodies.read(position, within_office=True, hint=hint)
             if body is not None and body.named and body.end > end:
                 return body
@@ -184,6 +202,14 @@ class OfficeReader:
                 position, field.end, f"{role.implied_head} {self.text[position : field.end]}", slug(role.implied_head)
             )
         return self._of_place(start, position, role)
+
+    def _head_within(self, start: int, end: int, role: Role) -> int | None:
+        """Where the body begins inside the words of the role: “Trưởng │ ban”, “đại biểu │ HĐND”."""
+        if not role.body_syllables:
+            return None
+        if self._ends_like(end, role):
+            return self._syllables_back(end, role.body_syllables)
+        return next((s for s in self.bodies.heads if start < s < end), None)
 
     def _ends_like(self, end: int, role: Role) -> bool:
         """Whether the words end as the preferred label does: an abbreviation (“ĐBQH”) holds no head word of the body."""

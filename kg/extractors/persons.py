@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
@@ -44,7 +45,7 @@ class PersonFinder:
 
     def mentions(self) -> list[PersonMention]:
         """All mentions by name, in the order of the text."""
-        full = list(self._full_names())
+        full = _without_cut_names(list(self._full_names()))
         names = _by_frequency(full)
         short = list(self._short_forms(names, {m.start for m in full}))
         return sorted(full + short, key=lambda m: m.start)
@@ -212,6 +213,13 @@ class PersonFinder:
         if number + 1 >= len(self.syllables):
             return ""
         return self.document.folded[self.syllables.starts[number] : self.syllables.ends[number + 1]]
+
+
+def _without_cut_names(mentions: list[PersonMention]) -> list[PersonMention]:
+    """A name that is only the beginning of a longer one of the article (“Đinh La”) is a slip for that one."""
+    names = {mention.name for mention in mentions}
+    longer = {name: other for name in names for other in names if other.startswith(name + " ")}
+    return [replace(m, name=longer[m.name], kind="short") if m.name in longer else m for m in mentions]
 
 
 def _by_frequency(mentions: list[PersonMention]) -> Counter[str]:

@@ -55,8 +55,9 @@ class PlaceFinder:
             if mention is None:
                 continue
             yield mention
-            if self._word_before(start) in _LISTS or mention.level in ("district", "commune"):
-                yield from self._further(mention, kind, plural=self._word_before(start) in _LISTS)
+            before = self._word_before(start)
+            if before in _LISTS or before.isdigit():
+                yield from self._further(mention, kind)
 
     def _inside_other(self, start: int) -> bool:
         """Whether the word of kind is the end of another word: “hợp tác xã”, “Thông tấn xã”."""
@@ -71,6 +72,8 @@ class PlaceFinder:
         position = kind.end
         if self.text.startswith(".", position):
             position += 1
+        if self.text.startswith(":", position):  # “11 xã: Củ Chi, Tân An Hội …”
+            position += 1
         while position < len(self.text) and self.text[position] in " \u00a0":
             position += 1
         return position
@@ -78,15 +81,15 @@ class PlaceFinder:
     def _word_before(self, start: int) -> str:
         return self.document.folded[max(0, start - 8) : start].strip().rsplit(" ", 1)[-1]
 
-    def _further(self, first: PlaceMention, kind: Hit, *, plural: bool) -> Iterator[PlaceMention]:
-        """The names that go on a list after the first one; only known units where the word of kind is not plural."""
+    def _further(self, first: PlaceMention, kind: Hit) -> Iterator[PlaceMention]:
+        """The names that go on a list after the first one."""
         end = first.end
         while True:
             following = self.syllables.index.get(self._next_start(end))
             if following is None:
                 return
             start = self.syllables.starts[following]
-            if self.text[end:start] not in {", ", " và ", " , ", " - "} or not plural:
+            if self.text[end:start] not in {", ", " và ", " , ", " - "}:
                 return
             if start in self.kinds:
                 return
@@ -129,7 +132,7 @@ class PlaceFinder:
             return PlaceMention(start, whole.end, name, "province", "thành phố", unit.slug)
         known = self.units.get(position)
         if known is not None and self._capitalised(known):
-            unit = self._unit(known, levels)
+            unit = self._unit(known, levels, kind.concepts[0].label)
             if unit.level in levels:
                 slug = unit.slug if _same_kind(unit.kind, kind.concepts[0].label) else None
                 name = self.text[known.start : known.end]
@@ -237,12 +240,12 @@ class PlaceFinder:
             for hit in self.document.hits.get(scheme, ())
         )
 
-    def _unit(self, hit: Hit, levels: tuple[str, ...] = ("province", "district")) -> Unit:
+    def _unit(self, hit: Hit, levels: tuple[str, ...] = ("province", "district"), kind: str = "") -> Unit:
         """The concept that is meant: the one valid on the article's date, of a fitting level, provinces first."""
         date = self.document.article.date or "2025"
         units = [self.lexicon.units[concept.iri] for concept in hit.concepts]
         fitting = [unit for unit in units if unit.level in levels] or units
-        return min(fitting, key=lambda unit: (_distance(unit, date), unit.level != "province", unit.slug))
+        return min(fitting, key=lambda unit: (_distance(unit, date), not unit.kind.startswith(kind.lower()), unit.level != "province", unit.slug))
 
     def _parent(self, mention: PlaceMention) -> str | None:
         unit = next((u for u in self.lexicon.units.values() if u.slug == mention.unit), None)

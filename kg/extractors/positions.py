@@ -24,7 +24,7 @@ from kg.model import Body, Evidence, Position, Span, Status
 
 _CHAIN = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:(?:các )?(?:khóa|khoá|nhiệm kỳ|giai đoạn|từ khóa|từ năm|năm)\s[^,;:.]{0,40})?\s*"
-    r"(?:[,;]|-|–|/)?\s*(?:và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|sau đó là|tiếp đó là)?"
+    r"(?:[,;]|-|–|/)?\s*(?:và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|rồi làm|rồi giữ chức|sau làm|sau đó là|sau đó làm|sau đó kiêm|sau đó giữ chức|tiếp đó là)?"
     r"\s*(?:chức|chức vụ)?\s*(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
 )
 _BEFORE_NAME = re.compile(
@@ -33,7 +33,7 @@ _BEFORE_NAME = re.compile(
 _APPOSITION = re.compile(r"\s*,\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:,|-|–|\(|:|/)?\s*(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*,?)?\s*"
-    r"(?:cũng là|vốn là|hiện là|hiện nay là|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
+    r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
 )
 _LINK_AFTER_CHANGE = re.compile(
@@ -41,6 +41,8 @@ _LINK_AFTER_CHANGE = re.compile(
 )
 _TO_PERSON = re.compile(r"\s*(?:khóa [IVXL\d]+|nhiệm kỳ [\d\s\-–]+|tỉnh|này|,)*\s*(?:của|đối với|với|cho|là)\s*$")
 _REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế)?\s+")
+_ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ định|bổ nhiệm|phê chuẩn|cử)\s+")
+_INSTEAD = re.compile(r"\s+(?:làm người )?thay")
 _SENTENCES_BACK = 2
 _MEMBERSHIP = ("uy-vien", "vien", "dai-bieu")
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
@@ -353,7 +355,21 @@ class PositionFinder:
         if person is None:
             return []
         found = [self._holding(person, office, chain, "office-by-verb", change) for office in chain]
-        return found + self._replaced(chain, change)
+        return found + self._replaced(chain, change) + self._successor(chain, change, person)
+
+    def _successor(self, chain: list[Office], change: Change, leaver: PersonMention) -> list[_Holding]:
+        """“miễn nhiệm chức Chủ tịch UBND tỉnh đối với ông A và bầu ông B thay thế”: B takes the same office."""
+        match = _ELECTS.match(self.text, leaver.end)
+        if match is None or change.status != "outgoing":
+            return []
+        number = bisect_left(self.person_starts, match.end())
+        if number >= len(self.persons):
+            return []
+        person = self.persons[number]
+        if self._without_fillers(match.end(), person.start).strip() or not _INSTEAD.match(self.text, person.end):
+            return []
+        reason = "bau" if match["verb"] == "bầu" else "bo-nhiem"
+        return [self._holding(person, chain[-1], chain, "office-of-the-successor", Change("incoming", reason))]
 
     def _replaced(self, chain: list[Office], change: Change) -> list[_Holding]:
         """“… giữ chức Trưởng ban thay ông B”: B leaves the same office."""
@@ -444,8 +460,23 @@ def positions(document: Document, holdings: list[_Holding], lexicon: Lexicon) ->
         office = holding.office
         key = (holding.person.name, office.slug, body_key(office.body_name or "", lexicon))
         grouped.setdefault(key, []).append(holding)
+    grouped = _under_longest_body(grouped)
     kept = {key: value for key, value in grouped.items() if not _bare_repeat(key, grouped)}
     return tuple(_position(document, members) for members in kept.values())
+
+
+def _under_longest_body(
+    grouped: dict[tuple[str, str, str], list[_Holding]],
+) -> dict[tuple[str, str, str], list[_Holding]]:
+    """“Phó Chủ nhiệm Tổng cục Chính trị” is the office in the body that the article elsewhere names in full."""
+    merged: dict[tuple[str, str, str], list[_Holding]] = {}
+    for (person, role, body), members in grouped.items():
+        longer = [b for p, r, b in grouped if p == person and r == role and body and b.startswith(body + " ")]
+        merged.setdefault((person, role, longer[0] if longer else body), []).extend(members)
+    return {
+        key: sorted(members, key=lambda h: -len(h.office.body_name or "")) if len(members) > 1 else members
+        for key, members in merged.items()
+    }
 
 
 def _bare_repeat(key: tuple[str, str, str], grouped: dict[tuple[str, str, str], list[_Holding]]) -> bool:
