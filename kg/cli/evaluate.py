@@ -47,8 +47,7 @@ def evaluate(
     log: options.LogFormat = "text",
 ) -> None:
     """So kết quả trích với đáp án do người đọc ghi. / Score what is extracted against what a person read."""
-    from kg import evaluation
-    from kg.extraction import Extracting, Extraction, vocabulary_files
+    from kg import evaluation, extraction
     from kg.records import to_gold
 
     tasks = [task.name for task in evaluation.TASKS]
@@ -57,12 +56,15 @@ def evaluate(
             raise typer.BadParameter(f"“{task}”: choose from {', '.join(tasks)}", param_hint="--errors")
     console = Console(quiet=quiet, log=log)
     wanted = {path.stem for path in gold.glob("*.json")}
-    reading = Extracting(texts, Extraction(vocabulary_files(vocabulary or ())), jobs)
+    files = extraction.vocabulary_files(vocabulary or ())
+    reading = extraction.Extracting(texts, extraction.Extraction(files), jobs)
     records = [record for record in reading if record.article.id in wanted]
     console.refusals(reading.refused)
-    report = evaluation.evaluate(
-        gold, (to_gold(record) for record in records), {record.article.id: record.article.text for record in records}
-    )
+    articles = {record.article.id: record.article.text for record in records}
+    report = evaluation.evaluate(gold, (to_gold(record) for record in records), articles)
+    for answer in evaluation.read(gold):
+        mistakes = evaluation.problems(answer, articles[answer["id"]], extraction.vocabulary(files))
+        console.notices((f"{answer['id']}.json", mistake) for mistake in mistakes)
     lines = [line for task in errors or () for line in evaluation.difference_lines(report, task)]
     lines += evaluation.score_lines(report)
     if by_rule:

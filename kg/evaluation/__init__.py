@@ -5,6 +5,7 @@ the precision of each rule, and the sentences that no rule understood. It change
 """
 
 from kg.evaluation.coverage import Coverage, Sentence, coverage
+from kg.evaluation.gold import problems, read
 from kg.evaluation.report import coverage_lines, difference_lines, rule_lines, score_lines
 from kg.evaluation.rules import RuleScore
 from kg.evaluation.scoring import TASKS, Difference, Report, Score, evaluate
@@ -21,6 +22,8 @@ __all__ = [
     "coverage_lines",
     "difference_lines",
     "evaluate",
+    "problems",
+    "read",
     "rule_lines",
     "score_lines",
 ]

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from kg.errors import InputError
 from kg.evaluation.equality import body_key, name_key, offsets, overlap, without_space
+from kg.evaluation.gold import read
 from kg.evaluation.rules import RuleScore, RuleTally
 
 Fact = Any
@@ -119,7 +120,7 @@ def evaluate(gold: Path, predicted: Iterable[Mapping[str, Any]], texts: Mapping[
     counts = {task.name: [0, 0, 0] for task in TASKS}
     differences: list[Difference] = []
     tally = RuleTally()
-    records = list(_gold_records(gold))
+    records = list(read(gold))
     for record in records:
         text = texts.get(record["id"])
         if text is None:
@@ -143,21 +144,6 @@ def evaluate(gold: Path, predicted: Iterable[Mapping[str, Any]], texts: Mapping[
         differences=tuple(differences),
         rules=tally.scores(),
     )
-
-
-def _gold_records(directory: Path) -> Iterator[Mapping[str, Any]]:
-    paths = sorted(directory.glob("*.json"))
-    if not paths:
-        raise InputError(str(directory), "holds no gold records; a gold record is one .json file an article")
-    for path in paths:
-        try:
-            record = json.loads(path.read_text(encoding="utf-8"))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            raise InputError(str(path), f"is not a gold record: {error}") from error
-        missing = {"id", *(task.kind for task in TASKS)} - set(record)
-        if missing:
-            raise InputError(str(path), f"is not a gold record: it lacks {', '.join(sorted(missing))}")
-        yield record
 
 
 def _similarities(text: str) -> tuple[Similarity, ...]:

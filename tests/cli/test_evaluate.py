@@ -37,3 +37,15 @@ def test_a_gold_record_without_article_is_refused(kg: Run, tmp_path: Path) -> No
     assert run.returncode == 1
     assert "has a gold record but no text" in run.stderr
     assert run.stdout == ""
+
+
+def test_a_mistake_in_a_gold_record_is_told_and_scored_all_the_same(kg: Run, tmp_path: Path) -> None:
+    """A misspelt name costs a fact, and the person who wrote it hears of it on stderr."""
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    answer = (GOLD / "bac-giang-2024-06.json").read_text(encoding="utf-8")
+    (gold / "bac-giang-2024-06.json").write_text(answer.replace("Lương Cường", "Lương Cương"), encoding="utf-8")
+    run = kg("evaluate", gold, CORPUS / "bac-giang-2024-06.txt")
+    assert run.returncode == 0
+    assert "bac-giang-2024-06.json: person not in the text: “Lương Cương”" in run.stderr
+    assert "(1 articles, 1 predicted)" in run.stdout
