@@ -66,7 +66,7 @@ class Bodies:
 
         `home` is the province that the text is about: a commune without its district is looked for there.
         """
-        memory = (name, date, home)
+        memory = (name, self._territory.era(date), home)
         if memory not in self._memory:
             self._memory[memory] = self._read(name, date, home)
         return self._memory[memory]

@@ -1,25 +1,22 @@
 """One article as the identity room keeps it: what tells who is who, and nothing that only the graph needs.
 
-Records stream by; a digest is all that stays of each, so that memory holds no article's text.
+A digest is a pure function of a record and the vocabulary. It holds no text of the article but the quotes that events
+and issues are compared by, so that memory stays modest, and it can be written as bytes, to be made once an article.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as day
-from datetime import timedelta
+from sys import intern
+from typing import Literal
 
-from kg.identity.bodies import Bodies, BodyKey
-from kg.identity.names import Titles
-from kg.identity.territory import Territory, Unit
-from kg.language.folding import fold, slug
-from kg.model import Place, Position, Record, Status
-from kg.vocabulary import Vocabulary
+import msgspec
 
-_ANNOUNCED_DAYS = 7
-"""An office announced this many days before a merger is in the new body."""
+from kg.identity.bodies import BodyKey
+from kg.identity.duplicates import Signature
+from kg.model import Stance, Status
+
+Sex = Literal["male", "female"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +52,57 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Named:
     """A person as one article names them."""
 
-    article: str
-    date: str | None
     name: str
     """As in the record."""
     form: str
-    """Cleaned name."""
-    sex: str | None
+    """Without titles, in NFC and title case."""
+    folded: str
+    sex: Sex | None
     birth_year: int | None
     offices: tuple[Office, ...]
-    companions: frozenset[str]
-    """Folded names of the other persons in the article."""
-    home: str | None
-    """Slug of the province that the article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as one article names it."""
+
+    name: str
+    slug: str
+    level: str | None
+    parent: str | None
+    """Slug of the place that it lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event; bodies and place by slug, participants by the names of the record."""
+
+    type: str
+    date: str | None
+    participants: tuple[str, ...]
+    bodies: tuple[str, ...]
+    place: str | None
+    province: str | None
+    """Province of today in which the place lies, or that the article is about."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """An issue, a directive or a figure, as issue threads see it."""
+
+    place: str | None
+    """Unit of today."""
+    province: str | None
+    """Province of today."""
+    quote: str
+    topic: str = ""
+    stance: Stance = "reported"
+    answers: tuple[int, ...] = ()
+    """Indices of the issues that a directive answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,147 +112,148 @@ class Digest:
     article: str
     date: str | None
     home: str | None
-    mentions: tuple[Mention, ...]
-    bodies: Mapping[str, BodyKey]
+    """Slug of the province that the article is about."""
+    persons: tuple[Named, ...]
+    bodies: dict[str, BodyKey]
     """By name as in the record."""
-    body_parents: Mapping[str, str]
-    places: tuple[tuple[str, str, str | None, str | None], ...]
-    """Name, slug, level, slug of the parent."""
+    body_parents: dict[str, str]
+    places: tuple[NamedPlace, ...]
+    events: tuple[Happening, ...]
+    issues: tuple[Concern, ...]
+    directives: tuple[Concern, ...]
+    figures: tuple[Concern, ...]
+    signature: Signature
+    positions: int
+    """How many positions the record has."""
+
+    @property
+    def company(self) -> tuple[str, ...]:
+        """Folded names of all its persons."""
+        return tuple(person.folded for person in self.persons)
 
 
-class Digester:
-    """Makes digests; holds the vocabulary in the form that identity needs."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person in an article."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Read roles, acting words, units and body types."""
-        self.territory = Territory(vocabulary)
-        self.bodies = Bodies(vocabulary, self.territory)
-        self._titles = Titles(vocabulary)
-        roles = {concept.slug: concept for concept in vocabulary.scheme("role")}
-        self._one_holder = {key for key, concept in roles.items() if concept.flag("oneHolder")}
-        self._side = {key for key, concept in roles.items() if concept.flag("sideOffice")}
-        self._no_body = {key for key, concept in roles.items() if concept.flag("noBody")}
-        self._acting = tuple(
-            f"{fold(label)} " for c in vocabulary.scheme("status") if c.flag("acting") for label in c.labels
-        )
+    digest: Digest
+    person: Named
 
-    def digest(self, record: Record) -> Digest:
-        """The digest of one record."""
-        date = record.article.date
-        home = self._home(record)
-        in_force = self._in_force(record)
-        offices: dict[str, list[Office]] = {}
-        bodies = {body.name: self.bodies.key(body.name, in_force, home) for body in record.bodies}
-        for number, position in enumerate(record.positions):
-            offices.setdefault(position.person, []).append(self._office(number, position, in_force, home))
-        named = {person.name: person for person in record.persons}
-        names = sorted({*named, *offices, *_other_names(record)})
-        forms = {name: self._titles.name(name) for name in names}
-        mentions = []
-        for name in names:
-            person = named.get(name)
-            mentions.append(
-                Mention(
-                    article=record.article.id,
-                    date=date,
-                    name=name,
-                    form=forms[name],
-                    sex=person.sex if person else None,
-                    birth_year=person.birth_year if person else None,
-                    offices=tuple(offices.get(name, ())),
-                    companions=frozenset(fold(form) for other, form in forms.items() if other != name),
-                    home=home,
-                )
-            )
+    @property
+    def article(self) -> str:
+        """Id of the article."""
+        return self.digest.article
+
+    @property
+    def date(self) -> str | None:
+        """Date of the article."""
+        return self.digest.date
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """By date, then article, then name; undated articles last."""
+        return (self.digest.date or "9999", self.digest.article, self.person.name)
+
+
+def main_offices(mention: Mention) -> list[Office]:
+    """The offices that tell who somebody is: whole, and not held beside another."""
+    return [office for office in mention.person.offices if office.whole and not office.side]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Digest)
+
+
+def encode(digest: Digest) -> bytes:
+    """The digest as MessagePack; equal digests give equal bytes."""
+    return _encoder.encode(digest)
+
+
+def decode(data: bytes) -> Digest:
+    """The digest that `encode` wrote."""
+    return _decoder.decode(data)
+
+
+class Sharing:
+    """Replaces equal strings and body keys of many digests by one object: names and offices recur in every article."""
+
+    def __init__(self) -> None:
+        """Nothing is shared yet."""
+        self._keys: dict[BodyKey, BodyKey] = {}
+
+    def digest(self, digest: Digest) -> Digest:
+        """The same digest, made of shared parts."""
         return Digest(
-            article=record.article.id,
-            date=date,
-            home=home,
-            mentions=tuple(mentions),
-            bodies={p.body: self.bodies.key(p.body, in_force, home) for p in record.positions if p.body} | bodies,
-            body_parents={body.name: body.parent for body in record.bodies if body.parent},
-            places=tuple(self._place(place, date, home) for place in record.places),
+            article=intern(digest.article),
+            date=_intern(digest.date),
+            home=_intern(digest.home),
+            persons=tuple(self._person(person) for person in digest.persons),
+            bodies={intern(name): self._key(key) for name, key in digest.bodies.items()},
+            body_parents={intern(name): intern(parent) for name, parent in digest.body_parents.items()},
+            places=tuple(
+                NamedPlace(intern(p.name), intern(p.slug), _intern(p.level), _intern(p.parent)) for p in digest.places
+            ),
+            events=tuple(_happening(event) for event in digest.events),
+            issues=tuple(_concern(issue) for issue in digest.issues),
+            directives=tuple(_concern(directive) for directive in digest.directives),
+            figures=tuple(_concern(figure) for figure in digest.figures),
+            signature=digest.signature,
+            positions=digest.positions,
         )
 
-    def _office(self, number: int, position: Position, date: str | None, home: str | None) -> Office:
-        role = position.role or slug(position.title)
-        if fold(position.title).startswith(self._acting) and not role.startswith("quyen-"):
-            role = f"quyen-{role}"
-        body = self.bodies.key(position.body, self._effective(position, date), home) if position.body else None
+    def _key(self, key: BodyKey) -> BodyKey:
+        return self._keys.setdefault(key, key)
+
+    def _person(self, person: Named) -> Named:
+        return Named(
+            name=intern(person.name),
+            form=intern(person.form),
+            folded=intern(person.folded),
+            sex=person.sex,
+            birth_year=person.birth_year,
+            offices=tuple(self._office(office) for office in person.offices),
+        )
+
+    def _office(self, office: Office) -> Office:
         return Office(
-            number=number,
-            role=role,
-            body=body,
-            body_name=position.body,
-            status=position.status,
-            one_holder=role in self._one_holder,
-            side=role in self._side or (body is not None and body.side),
-            whole=body is not None or role in self._no_body,
-            title=position.title,
-            start=position.start,
-            end=position.end,
-            reason=position.reason,
-            term=position.term,
+            number=office.number,
+            role=intern(office.role),
+            body=self._key(office.body) if office.body else None,
+            body_name=_intern(office.body_name),
+            status=office.status,
+            one_holder=office.one_holder,
+            side=office.side,
+            whole=office.whole,
+            title=intern(office.title),
+            start=office.start,
+            end=office.end,
+            reason=_intern(office.reason),
+            term=office.term,
         )
 
-    def _in_force(self, record: Record) -> str | None:
-        """The date whose versions of bodies the article means: its own, or just after where it announces a merger.
 
-        In the week before, an article that names two of the merging units gives the offices of the new one.
-        """
-        date = record.article.date
-        if date is None or len(date) < 10:
-            return date
-        later = _days_later(date, _ANNOUNCED_DAYS)
-        ending = [
-            unit.replaced_by
-            for place in record.places
-            if (unit := self._known(place, date, None)) and unit.valid_until and date <= unit.valid_until < later
-        ]
-        return later if len(ending) > len(set(ending)) else date
-
-    def _effective(self, position: Position, date: str | None) -> str | None:
-        """The date whose version of the body is meant: for one who takes office, the start of it."""
-        if position.status != "incoming" or date is None:
-            return date
-        return position.start or _days_later(date, _ANNOUNCED_DAYS)
-
-    def unit_of(self, name: str, date: str | None, home: str | None) -> Unit | None:
-        """The unit that a bare name means in an article."""
-        return self.territory.find(name, date, within=home)
-
-    def _home(self, record: Record) -> str | None:
-        """The province with the most mentions, its districts counted in; the first in the text among equals."""
-        counts: Counter[str] = Counter()
-        for place in record.places:
-            unit = self._known(place, record.article.date, None)
-            province = self.territory.province(unit.slug) if unit else None
-            if province:
-                counts[province] += len(place.evidence) or 1
-        return max(counts, key=lambda key: counts[key], default=None)
-
-    def _known(self, place: Place, date: str | None, home: str | None) -> Unit | None:
-        unit = self.territory.units.get(place.unit or "")
-        if unit is not None and unit.level == "district":
-            return unit
-        return self.territory.find(place.name, date, level=place.level, within=home) or unit
-
-    def _place(self, place: Place, date: str | None, home: str | None) -> tuple[str, str, str | None, str | None]:
-        unit = self._known(place, date, home) if place.level != "commune" else None
-        if unit is not None:
-            return (place.name, unit.slug, unit.level, unit.part_of)
-        parent = self.unit_of(place.parent, date, home) if place.parent else None
-        inside = parent.slug if parent else home
-        key = slug(place.name) or "khong-ten"
-        return (place.name, f"{key}-{inside}" if inside else key, place.level, inside)
+def _intern(text: str | None) -> str | None:
+    return intern(text) if text is not None else None
 
 
-def _other_names(record: Record) -> set[str]:
-    """Names that facts use though the list of persons may lack them."""
-    names = {name for event in record.events for name in event.participants}
-    return names | {statement.speaker for statement in record.statements}
+def _happening(event: Happening) -> Happening:
+    return Happening(
+        type=intern(event.type),
+        date=_intern(event.date),
+        participants=tuple(map(intern, event.participants)),
+        bodies=tuple(map(intern, event.bodies)),
+        place=_intern(event.place),
+        province=_intern(event.province),
+        quote=event.quote,
+    )
 
 
-def _days_later(date: str, days: int) -> str:
-    """The date some days later; a date that is no day stays."""
-    return (day.fromisoformat(date) + timedelta(days=days)).isoformat() if len(date) == 10 else date
+def _concern(concern: Concern) -> Concern:
+    return Concern(
+        place=_intern(concern.place),
+        province=_intern(concern.province),
+        quote=intern(concern.quote),
+        topic=intern(concern.topic),
+        stance=concern.stance,
+        answers=concern.answers,
+    )

@@ -6,8 +6,11 @@ syllables stays above `ALIKE`. Only the signature of an article is kept, 512 byt
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
@@ -27,13 +30,19 @@ class Signature:
 
     article: str
     date: str | None
-    hashes: tuple[int, ...]
+    hashes: bytes
+    """`PERMUTATIONS` numbers of four bytes."""
     short: bool
 
     def similarity(self, other: Signature) -> float:
         """Estimated Jaccard similarity; standard error about 0.04."""
-        equal = sum(one == two for one, two in zip(self.hashes, other.hashes, strict=True))
+        left, right = memoryview(self.hashes).cast("I"), memoryview(other.hashes).cast("I")
+        equal: int = sum(map(eq, left, right))
         return equal / PERMUTATIONS
+
+    def alike(self, other: Signature) -> bool:
+        """Whether one is a near-copy of the other."""
+        return self.similarity(other) >= (1.0 if self.short or other.short else ALIKE)
 
 
 def signature(article: str, date: str | None, text: str) -> Signature:
@@ -42,36 +51,49 @@ def signature(article: str, date: str | None, text: str) -> Signature:
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
     shingles = [" ".join(three) for three in zip(syllables, syllables[1:], syllables[2:], strict=False)]
     sketch.update(shingles or [text])
-    return Signature(article, date, tuple(sketch.digest()), len(syllables) < SHORT)
+    return Signature(article, date, array("I", sketch.digest()).tobytes(), len(syllables) < SHORT)
 
 
-def duplicates(signatures: list[Signature]) -> tuple[DuplicateGroup, ...]:
-    """Groups of near-copies, each under its earliest article.
+def duplicates(signatures: Iterable[Signature]) -> tuple[DuplicateGroup, ...]:
+    """Groups of near-copies, each under its earliest article, sorted by it.
 
-    Articles are taken in the order of time; each joins the original that it most resembles, found through the bands
-    that the two share. Copies found no band of their own, so that a report that a hundred newspapers print costs a
-    hundred look-ups and not ten thousand.
+    Band by band, articles that agree in a band are compared with the first of them and with the one before, so that a
+    report that a hundred newspapers print costs two hundred comparisons a band and not five thousand.
     """
-    originals: dict[tuple[int, tuple[int, ...]], list[Signature]] = defaultdict(list)
-    groups: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for one in sorted(signatures, key=lambda one: (one.date or "9999", one.article)):
-        bands = [(band, one.hashes[band * ROWS : band * ROWS + ROWS]) for band in range(BANDS)]
-        candidates = {other.article: other for band in bands for other in originals.get(band, ())}
-        least = 1.0 if one.short else ALIKE
-        found = [(other.similarity(one), other) for _, other in sorted(candidates.items())]
-        alike = [(value, other) for value, other in found if value >= least]
-        if alike:
-            value, original = max(alike, key=lambda pair: pair[0])
-            groups[original.article].append((one.article, value))
-        else:
-            for band in bands:
-                originals[band].append(one)
-    return tuple(
-        DuplicateGroup(
-            slug=original,
-            original=original,
-            copies=tuple(sorted(article for article, _ in copies)),
-            similarity=round(min(value for _, value in copies), 2),
-        )
-        for original, copies in sorted(groups.items())
+    ordered = sorted(signatures, key=lambda one: (one.date or "9999", one.article))
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for first, later in sorted(_candidates(ordered)):
+        if ordered[first].alike(ordered[later]):
+            earlier[later].append(first)
+    original: dict[int, int] = {}
+    for later in sorted(earlier):
+        original[later] = min(original.get(first, first) for first in earlier[later])
+    groups: dict[int, list[int]] = defaultdict(list)
+    for later, first in original.items():
+        groups[first].append(later)
+    made = [_group(ordered[first], [ordered[later] for later in copies]) for first, copies in groups.items()]
+    return tuple(sorted(made, key=lambda group: group.slug))
+
+
+def _candidates(ordered: Sequence[Signature]) -> set[tuple[int, int]]:
+    """Pairs of articles that agree in some band, as indices, the earlier first."""
+    pairs: set[tuple[int, int]] = set()
+    width = ROWS * 4
+    for start in range(0, BANDS * width, width):
+        seen: dict[bytes, tuple[int, int]] = {}
+        for number, one in enumerate(ordered):
+            band = one.hashes[start : start + width]
+            first, before = seen.get(band, (number, number))
+            if first != number:
+                pairs.update(((first, number), (before, number)))
+            seen[band] = (first, number)
+    return pairs
+
+
+def _group(original: Signature, copies: list[Signature]) -> DuplicateGroup:
+    return DuplicateGroup(
+        slug=original.article,
+        original=original.article,
+        copies=tuple(sorted(copy.article for copy in copies)),
+        similarity=round(min(original.similarity(copy) for copy in copies), 2),
     )

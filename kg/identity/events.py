@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kg.identity.digests import Happening
 from kg.identity.entities import EventEntity, FactRef, Reason
 from kg.identity.naming import Slugs
 from kg.language.folding import fold
@@ -25,17 +26,12 @@ _ENOUGH = 50
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's event, its persons, bodies and place known as entities."""
+    """One article's event."""
 
     fact: FactRef
-    type: str
-    date: str | None
+    event: Happening
     persons: tuple[str, ...]
-    bodies: tuple[str, ...]
-    place: str | None
-    province: str | None
-    """Province of today in which the place lies, or that the article is about."""
-    quote: str
+    """Slugs of those who took part."""
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +46,7 @@ def events(reports: Sequence[Report], copies: Mapping[str, str]) -> list[EventEn
     groups: list[list[Report]] = []
     reasons: list[list[Reason]] = []
     meeting: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for report in sorted(reports, key=lambda one: (one.date or "", copies.get(one.fact.article, ""), one.fact)):
+    for report in sorted(reports, key=lambda one: (one.event.date or "", copies.get(one.fact.article, ""), one.fact)):
         number, reason = _join(report, groups, meeting, copies)
         if number is None:
             number = len(groups)
@@ -70,9 +66,9 @@ def events(reports: Sequence[Report], copies: Mapping[str, str]) -> list[EventEn
 def _keys(report: Report, copies: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Where a report can meet others: its original article, and its day, type and each person or body."""
     article = copies.get(report.fact.article, report.fact.article)
-    keys: list[tuple[str, ...]] = [("copy", article, report.type, report.date or "")]
-    if report.date and len(report.date) == 10:
-        keys += [(report.date, report.type, name) for name in (*report.persons, *report.bodies)]
+    keys: list[tuple[str, ...]] = [("copy", article, report.event.type, report.event.date or "")]
+    if report.event.date and len(report.event.date) == 10:
+        keys += [(report.event.date, report.event.type, name) for name in (*report.persons, *report.event.bodies)]
     return keys
 
 
@@ -88,7 +84,7 @@ def _join(
     if original is not None:
         for number in meeting.get(keys[0], ()):
             first = groups[number][0]
-            alike = _overlap(pairs_of(report.quote), pairs_of(first.quote)) >= 0.5
+            alike = _overlap(pairs_of(report.event.quote), pairs_of(first.event.quote)) >= 0.5
             if alike and first.fact.article != report.fact.article:
                 return number, Reason("duplicate-report", report.fact.article, first.fact.article, original)
     shared = Counter(number for key in keys[1:] for number in meeting.get(key, ()))
@@ -101,8 +97,9 @@ def _join(
     if best is None:
         return None, None
     first = groups[best[1]][0]
-    common = sorted(set(report.persons) & set(first.persons)) or sorted(set(report.bodies) & set(first.bodies))
-    return best[1], Reason("co-participants", report.fact.article, first.fact.article, ", ".join(common[:5]))
+    persons, bodies = set(report.persons) & set(first.persons), set(report.event.bodies) & set(first.event.bodies)
+    common = ", ".join(sorted(persons or bodies)[:5])
+    return best[1], Reason("co-participants", report.fact.article, first.fact.article, common)
 
 
 def _weight(one: Report, other: Report) -> int:
@@ -110,12 +107,12 @@ def _weight(one: Report, other: Report) -> int:
     persons = set(one.persons) & set(other.persons)
     fewer = min(len(set(one.persons)), len(set(other.persons)))
     weight = int(50 * len(persons) / fewer) if fewer else 0
-    weight += 15 * min(2, len(set(one.bodies) & set(other.bodies)))
-    if one.place and other.place:
-        weight += 20 if one.place == other.place else -30
-    elif one.province and one.province == other.province:
+    weight += 15 * min(2, len(set(one.event.bodies) & set(other.event.bodies)))
+    if one.event.place and other.event.place:
+        weight += 20 if one.event.place == other.event.place else -30
+    elif one.event.province and one.event.province == other.event.province:
         weight += 10
-    return weight + int(60 * _overlap(pairs_of(one.quote), pairs_of(other.quote))) - 20
+    return weight + int(60 * _overlap(pairs_of(one.event.quote), pairs_of(other.event.quote))) - 20
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -125,17 +122,17 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _event(group: list[Report], merges: list[Reason], copies: Mapping[str, str], slugs: Slugs) -> EventEntity:
     first = group[0]
-    places = Counter(report.place for report in group if report.place)
+    places = Counter(report.event.place for report in group if report.event.place)
     place = min(places, key=lambda key: (-places[key], key)) if places else None
     persons = sorted({person for report in group for person in report.persons})
-    who = place or next(iter(first.persons), None) or next(iter(first.bodies), None) or first.fact.article
+    who = place or next(iter(first.persons), None) or next(iter(first.event.bodies), None) or first.fact.article
     return EventEntity(
-        slug=slugs.take("-".join((first.date or first.fact.article, first.type, who))),
-        type=first.type,
-        date=first.date,
+        slug=slugs.take("-".join((first.event.date or first.fact.article, first.event.type, who))),
+        type=first.event.type,
+        date=first.event.date,
         place=place,
         participants=tuple(persons),
-        bodies=tuple(sorted({body for report in group for body in report.bodies})),
+        bodies=tuple(sorted({body for report in group for body in report.event.bodies})),
         reports=tuple(sorted(report.fact for report in group)),
         independent_reports=len({copies.get(report.fact.article, report.fact.article) for report in group}),
         merges=tuple(sorted(merges)),

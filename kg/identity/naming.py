@@ -9,7 +9,7 @@ from kg.language.folding import slug
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Candidate:
     """An entity that wants a slug."""
 
     name: str
@@ -21,7 +21,7 @@ class Named:
     """What may follow the name where several bear it, best first: place or body of the main office."""
 
 
-def person_slugs(persons: Iterable[Named]) -> list[str]:
+def person_slugs(persons: Iterable[Candidate]) -> list[str]:
     """A slug each, in the order given.
 
     Of several persons of one name the one that most articles speak of (then the earliest) has the bare slug; the others

@@ -109,10 +109,10 @@ def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEnti
     articles: dict[str, list[str]] = defaultdict(list)
     told: dict[str, tuple[str | None, str | None]] = {}
     for digest in digests:
-        for name, slug, level, parent in digest.places:
-            names[slug][name] += 1
-            articles[slug].append(digest.article)
-            told.setdefault(slug, (level, parent))
+        for place in digest.places:
+            names[place.slug][place.name] += 1
+            articles[place.slug].append(digest.article)
+            told.setdefault(place.slug, (place.level, place.parent))
     wanted = list(told)
     while wanted:
         slug = wanted.pop()

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.identity.digests import Mention, Office
+from kg.identity.digests import Mention, Office, main_offices
 from kg.identity.entities import Reason
 from kg.identity.judgements import Judgements, Side
 from kg.identity.names import Frequencies, block, likeness
@@ -61,14 +61,14 @@ class Identification:
         self._judgements = judgements
         self._frequencies = frequencies
         self._territory = territory
-        articles_naming = Counter(fold(mention.form) for mention in mentions)
+        articles_naming = Counter(mention.person.folded for mention in mentions)
         self._weigher = Weigher(territory, articles_naming)
 
     def individuals(self) -> list[Individual]:
         """All persons, in the order of their first mention."""
         blocks: dict[str, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
-            blocks[block(mention.form)].append(index)
+            blocks[block(mention.person.form)].append(index)
         found = []
         for members in self._joined_by_judgement(blocks):
             found += _Block(self, members).individuals()
@@ -77,7 +77,7 @@ class Identification:
 
     def _joined_by_judgement(self, blocks: Mapping[str, list[int]]) -> list[list[int]]:
         """The blocks, those that a judgement ties together as one."""
-        names = {fold(mention.form): block(mention.form) for mention in self.mentions}
+        names = {mention.person.folded: block(mention.person.form) for mention in self.mentions}
         parent = {key: key for key in blocks}
 
         def root(key: str) -> str:
@@ -100,15 +100,15 @@ class Identification:
         chairs: dict[tuple[tuple[str, str], str], set[int]] = defaultdict(set)
         for number, individual in enumerate(found):
             for mention in (self.mentions[index] for index in individual.members):
-                for office in _main_offices(mention):
-                    chairs[office.chair, _given(mention.form)].add(number)
+                for office in main_offices(mention):
+                    chairs[office.chair, _given(mention.person.form)].add(number)
         target: dict[int, tuple[int, Office]] = {}
         for number, individual in enumerate(found):
             mention = self.mentions[individual.members[0]]
-            for office in _main_offices(mention):
+            for office in main_offices(mention):
                 rivals = [
                     other
-                    for other in sorted(chairs[office.chair, _given(mention.form)] - {number})
+                    for other in sorted(chairs[office.chair, _given(mention.person.form)] - {number})
                     if self._is_fuller(found[other], mention) and not self._apart(individual, found[other])
                 ]
                 if len(rivals) == 1:
@@ -124,8 +124,9 @@ class Identification:
         return [individual for number, individual in enumerate(found) if number not in joined]
 
     def _is_fuller(self, individual: Individual, mention: Mention) -> bool:
-        full = self.mentions[individual.members[0]].form
-        return len(full.split(" ")) > len(mention.form.split(" ")) and likeness(mention.form, full) == "short"
+        full = self.mentions[individual.members[0]].person.form
+        form = mention.person.form
+        return len(full.split(" ")) > len(form.split(" ")) and likeness(form, full) == "short"
 
     def _apart(self, one: Individual, other: Individual) -> bool:
         groups = []
@@ -147,8 +148,8 @@ class _Block:
         self._root = {index: index for index in members}
         self._merges: dict[int, list[Reason]] = defaultdict(list)
         self._vetoes: list[tuple[int, int, str, str]] = []
-        self._bearers = {m.form: whole._frequencies.bearers(m.form) for m in self._mentions.values()}
-        names = {fold(mention.form) for mention in self._mentions.values()}
+        self._bearers = {m.person.form: whole._frequencies.bearers(m.person.form) for m in self._mentions.values()}
+        names = {mention.person.folded for mention in self._mentions.values()}
         self._lines = [ln for ln in whole._judgements.lines if ln.left.name in names or ln.right.name in names]
         self._forbidden = self._not_same()
 
@@ -217,7 +218,7 @@ class _Block:
         return sides
 
     def _covered(self, side: Side) -> set[int]:
-        return {i for i, mention in self._mentions.items() if side.covers(mention.article, fold(mention.form))}
+        return {i for i, mention in self._mentions.items() if side.covers(mention.article, mention.person.folded)}
 
     def _judged_apart(self, left: int, right: int) -> bool:
         mine, theirs = set(self._groups[left].members), set(self._groups[right].members)
@@ -241,7 +242,7 @@ class _Block:
         for index, mention in self._mentions.items():
             for key, detail in keys(mention):
                 for other in first[key]:
-                    alike = likeness(mention.form, self._mentions[other].form) in _ALIKE
+                    alike = likeness(mention.person.form, self._mentions[other].person.form) in _ALIKE
                     if alike and self._unite(index, other, kind, detail):
                         break
                 else:
@@ -252,12 +253,12 @@ class _Block:
         yield (original, original)
 
     def _birth_years(self, mention: Mention) -> Iterable[Key]:
-        if mention.birth_year and self._bearers[mention.form] <= COMMON:
-            yield (mention.birth_year, str(mention.birth_year))
+        if mention.person.birth_year and self._bearers[mention.person.form] <= COMMON:
+            yield (mention.person.birth_year, str(mention.person.birth_year))
 
     def _side_offices(self, mention: Mention) -> Iterable[Key]:
-        if self._bearers[mention.form] <= UNCOMMON:
-            for office in mention.offices:
+        if self._bearers[mention.person.form] <= UNCOMMON:
+            for office in mention.person.offices:
                 if office.side and office.body is not None:
                     yield (office.chair, office.words)
 
@@ -265,11 +266,11 @@ class _Block:
         """Names an accent apart with one chair that one person alone can hold, in one year: a misprint."""
         first: dict[Hashable, int] = {}
         for index, mention in self._mentions.items():
-            for office in _main_offices(mention):
+            for office in main_offices(mention):
                 if office.one_holder and mention.date and office.status == "current":
                     key = (office.chair, mention.date[:4])
                     other = first.setdefault(key, index)
-                    if likeness(mention.form, self._mentions[other].form) == "accent":
+                    if likeness(mention.person.form, self._mentions[other].person.form) == "accent":
                         self._unite(index, other, "shared-office", office.words)
 
     def _by_weight(self) -> None:
@@ -329,17 +330,13 @@ def _meeting_points(group: Group) -> list[Hashable]:
     return points
 
 
-def _main_offices(mention: Mention) -> list[Office]:
-    return [office for office in mention.offices if office.whole and not office.side]
-
-
 def _offices_held(mention: Mention) -> Iterable[Key]:
-    for office in _main_offices(mention):
+    for office in main_offices(mention):
         yield (office.chair, office.words)
 
 
 def _bodies_served(mention: Mention) -> Iterable[Key]:
-    for office in _main_offices(mention):
+    for office in main_offices(mention):
         if office.body is not None:
             yield (office.body.bare, office.body_name or office.body.slug)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.language.folding import fold, slug
@@ -51,6 +52,8 @@ class Territory:
             for label in {fold(label) for label in concept.labels}:
                 self._by_name.setdefault(label, []).append(unit)
         self._heirs: dict[str, str] = {}
+        bounds = {unit.valid_from for unit in self.units.values()} | {unit.valid_until for unit in self.units.values()}
+        self._bounds = sorted(bound for bound in bounds if bound)
 
     def find(
         self,
@@ -78,6 +81,14 @@ class Territory:
         best = ranked[0]
         rivals = {self.province(unit.slug) for unit in ranked if unit.level == best.level}
         return best if best.level == "province" or len(rivals) == 1 else None
+
+    def era(self, date: str | None) -> str | None:
+        """A stretch of time in which no unit changed: dates of one era give the same units."""
+        if date is None or len(date) < 10:
+            return date
+        number = bisect_left(self._bounds, date)
+        exact = number < len(self._bounds) and self._bounds[number] == date
+        return f"{number}{'=' if exact else ''}"
 
     def province(self, key: str) -> str | None:
         """The province of a unit, or the unit itself where it is one."""

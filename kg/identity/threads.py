@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from kg.identity.digests import Concern
 from kg.identity.entities import FactRef, Thread, Turn, TurnKind
 from kg.identity.naming import Slugs
 from kg.identity.weighing import ordinal
 from kg.language.folding import fold, slug
-from kg.model import Stance
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SILENCE_DAYS = 730
@@ -31,18 +31,17 @@ _RANK: dict[TurnKind, int] = {"raised": 0, "continues": 0, "measured": 1, "answe
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An issue, a directive or a figure as threads see it."""
+    """An issue, a directive or a figure of an article."""
 
     fact: FactRef
     date: str | None
-    place: str | None
-    """Unit of today."""
-    province: str | None
-    """Province of today."""
-    quote: str
-    topic: str | None = None
-    stance: Stance = "reported"
-    answers: tuple[FactRef, ...] = ()
+    """Date of the article."""
+    concern: Concern
+
+    @property
+    def answers(self) -> list[FactRef]:
+        """The issues that a directive is tied to."""
+        return [FactRef(self.fact.article, "issue", number) for number in self.concern.answers]
 
 
 @dataclass(slots=True)
@@ -102,9 +101,9 @@ class Threads:
         everywhere: Counter[str] = Counter()
         within: dict[str, Counter[str]] = defaultdict(Counter)
         for issue in issues:
-            terms = set(self._terms(issue.quote))
+            terms = set(self._terms(issue.concern.quote))
             everywhere.update(terms)
-            within[issue.topic or ""].update(terms)
+            within[issue.concern.topic].update(terms)
         self._salient = {
             topic: {term for term, count in terms.items() if everywhere[term] <= 3 or count >= 0.4 * everywhere[term]}
             for topic, terms in within.items()
@@ -115,26 +114,26 @@ class Threads:
         of_issue: dict[FactRef, int] = {}
         meeting: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
         for issue in sorted(issues, key=lambda issue: (issue.date or "9999", issue.fact)):
-            topic = issue.topic or ""
-            terms = [term for term in self._terms(issue.quote) if term in self._salient[topic]]
+            topic = issue.concern.topic
+            terms = [term for term in self._terms(issue.concern.quote) if term in self._salient[topic]]
             when = ordinal(issue.date)
             shared: Counter[int] = Counter()
             for term in dict.fromkeys(terms):
-                shared.update(meeting[topic, issue.place, term][-_CANDIDATES:])
+                shared.update(meeting[topic, issue.concern.place, term][-_CANDIDATES:])
             fitting = [n for n in shared if _in_time(strands[n], when)]
             if fitting:
                 number = min(fitting, key=lambda n: (-shared[n], n))
             else:
                 number = len(strands)
-                strands.append(_Strand(topic, issue.place, issue.province, when))
+                strands.append(_Strand(topic, issue.concern.place, issue.concern.province, when))
             strand = strands[number]
             strand.turns.append((issue, "continues"))
             strand.terms.update(terms)
             strand.last = when if when is not None else strand.last
             of_issue[issue.fact] = number
             for term in dict.fromkeys(terms):
-                if number not in meeting[topic, issue.place, term]:
-                    meeting[topic, issue.place, term].append(number)
+                if number not in meeting[topic, issue.concern.place, term]:
+                    meeting[topic, issue.concern.place, term].append(number)
         return strands, of_issue
 
     def _sharing(
@@ -143,8 +142,8 @@ class Threads:
         """The thread of the place, begun by then, that shares most core terms with a directive or figure, if any."""
         when = ordinal(said.date)
         shared: Counter[int] = Counter()
-        for term in dict.fromkeys(self._terms(said.quote)):
-            shared.update(by_core.get((said.place, term), ())[-_CANDIDATES:])
+        for term in dict.fromkeys(self._terms(said.concern.quote)):
+            shared.update(by_core.get((said.concern.place, term), ())[-_CANDIDATES:])
         fitting = [n for n in shared if _begun(strands[n], when) and _in_time(strands[n], when)]
         return [min(fitting, key=lambda n: (-shared[n], n))] if fitting else []
 
@@ -198,9 +197,9 @@ def _thread(strand: _Strand, slugs: Slugs) -> Thread:
     raised = False
     for said, kind in ordered:
         if kind == "continues":
-            kind = "resolved" if said.stance == "resolved" else "continues" if raised else "raised"
+            kind = "resolved" if said.concern.stance == "resolved" else "continues" if raised else "raised"
             raised = True
-        turns.append(Turn(said.date, kind, said.fact, said.quote))
+        turns.append(Turn(said.date, kind, said.fact, said.concern.quote))
     words = [turn.kind for turn in turns if turn.kind != "measured"]
     states: dict[str, Literal["open", "answered", "resolved"]] = {"answered": "answered", "resolved": "resolved"}
     dates = [turn.date for turn in turns if turn.date]
@@ -218,6 +217,6 @@ def _thread(strand: _Strand, slugs: Slugs) -> Thread:
 
 def _order(turn: tuple[Said, TurnKind]) -> tuple[str, str, int, FactRef]:
     said, kind = turn
-    rank = _RANK["resolved" if said.stance == "resolved" else kind]
+    rank = _RANK["resolved" if said.concern.stance == "resolved" else kind]
     return (said.date or "9999", said.fact.article, rank, said.fact)
 

@@ -89,17 +89,18 @@ def ordinal(date: str | None) -> int | None:
 
 def group_of(index: int, mention: Mention, territory: Territory) -> Group:
     """A group of one mention."""
-    group = Group(members=[index], forms={mention.form})
-    if mention.sex:
-        group.sexes.add(mention.sex)
-    if mention.birth_year:
-        group.births.add(mention.birth_year)
-    if mention.home:
-        group.homes.add(territory.heir(mention.home))
-    group.companions.update(mention.companions)
+    person, home = mention.person, mention.digest.home
+    group = Group(members=[index], forms={person.form})
+    if person.sex:
+        group.sexes.add(person.sex)
+    if person.birth_year:
+        group.births.add(person.birth_year)
+    if home:
+        group.homes.add(territory.heir(home))
+    group.companions.update(name for name in mention.digest.company if name != person.folded)
     when = ordinal(mention.date)
     group.days = [when] if when is not None else []
-    for office in mention.offices:
+    for office in person.offices:
         if not office.whole:
             group.loose.add(office.role)
             continue
