@@ -103,7 +103,7 @@ def _articles_to_records(
 def _records_to_entities(cache: Cache, settings: Settings) -> tuple[Entities, dict[str, str | None]]:
     """The entities, and each article's date."""
     from kg.extraction import vocabulary, vocabulary_files
-    from kg.identity import resolve
+    from kg.identity import Judgements, resolve
 
     dates: dict[str, str | None] = {}
 
@@ -112,7 +112,8 @@ def _records_to_entities(cache: Cache, settings: Settings) -> tuple[Entities, di
             dates[record.article.id] = record.article.date
             yield record
 
-    return resolve(records(), vocabulary(vocabulary_files(settings.vocabulary)), settings.judgements), dates
+    judgements = Judgements.read(settings.judgements) if settings.judgements else None
+    return resolve(records(), vocabulary(vocabulary_files(settings.vocabulary)), judgements), dates
 
 
 def _entities_to_store(
