@@ -86,7 +86,7 @@ class Lexicon:
         self.roles: Mapping[str, Role] = {c.iri: _role(c) for c in vocabulary.scheme("role")}
         self.changes: Mapping[str, Change] = {c.iri: _change(c) for c in vocabulary.scheme("change")}
         self.units: Mapping[str, Unit] = {c.iri: _unit(c) for c in vocabulary.scheme("unit")}
-        self.unit_labels: Mapping[str, str] = {c.slug: c.label for c in vocabulary.scheme("unit")}
+        self.parents = {unit.slug: unit.parent for unit in self.units.values()}
         self.surnames = frozenset(fold(label) for c in vocabulary.scheme("surname") for label in c.labels)
         self.weak_surnames = frozenset(
             fold(label) for c in vocabulary.scheme("surname") if c.flag("weak") for label in c.labels

@@ -23,7 +23,7 @@ _BETWEEN = frozenset(
 )
 _COMPLETED_BY_PLACE = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "ban-thuong-vu", "ban-chap-hanh", "doan-dai-bieu-quoc-hoi")
 _SECRETARIES = ("bi-thu", "pho-bi-thu", "pho-bi-thu-thuong-truc")
-_CHAIRS = ("pho-chu-tich", "pho-chu-tich-thuong-truc")
+_CHAIRS = ("chu-tich", "pho-chu-tich", "pho-chu-tich-thuong-truc")
 _NO_HEADS = ("bo-chinh-tri", "doan-dai-bieu-quoc-hoi", "ban-bi-thu", "ban-thuong-vu", "ban-chap-hanh")
 _PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy")
 
@@ -102,7 +102,8 @@ class OfficeReader:
             types = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
         else:
             return office
-        for start in reversed([s for s in sorted(self.bodies.heads) if s < office.start]):
+        nearest = self.document.sentence_at(office.start).start if office.role.slug == "chu-tich" else 0
+        for start in reversed([s for s in sorted(self.bodies.heads) if nearest <= s < office.start]):
             mention = self.bodies.read(start)
             if mention is not None and mention.type in types and mention.place:
                 return replace(office, body_name=mention.name, inferred=True)
@@ -130,6 +131,8 @@ class OfficeReader:
     def _read(self, start: int, end: int, role: Role, hint: PlaceMention | None = None) -> Office | None:
         status, acting = self._status_before(start)
         written = re.sub(r"\s+", " ", self.text[start:end])
+        if acting:
+            written = f"quyền {written}"
         if role.no_body:
             return Office(start, end, role, written, None, None, status, acting)
         if role.body_in_title:

@@ -182,9 +182,10 @@ class PlaceFinder:
         return self._folded(number) in self.lexicon.openers
 
     def _begins_other(self, start: int) -> bool:
-        return any(
-            start in self.document.hits_at(scheme) for scheme in ("role", "rank", "body-type", "unit-kind", "honorific")
-        )
+        if any(start in self.document.hits_at(scheme) for scheme in ("role", "rank", "unit-kind", "honorific")):
+            return True
+        head = self.document.hits_at("body-type").get(start)
+        return head is not None and " " in self.text[head.start : head.end]  # “Tân An Hội” goes on over “Hội”
 
     def _folded(self, number: int) -> str:
         return self.document.folded[self.syllables.starts[number] : self.syllables.ends[number]]
@@ -230,7 +231,8 @@ class PlaceFinder:
             or self.text[self.syllables.ends[before] : hit.start] != " "
         ):
             return False
-        return not (self._is_opener(before) or self._ends_hit(self.syllables.ends[before]))
+        opens = self.document.sentence_at(hit.start).start == self.syllables.starts[before] and not self._is_surname(before)
+        return not (opens or self._is_opener(before) or self._ends_hit(self.syllables.ends[before]))
 
     def _ends_hit(self, end: int) -> bool:
         """Whether a word of kind, body or field ends here: “Công an Hà Nội” is no longer name."""
@@ -248,8 +250,7 @@ class PlaceFinder:
         return min(fitting, key=lambda unit: (_distance(unit, date), not unit.kind.startswith(kind.lower()), unit.level != "province", unit.slug))
 
     def _parent(self, mention: PlaceMention) -> str | None:
-        unit = next((u for u in self.lexicon.units.values() if u.slug == mention.unit), None)
-        return unit.parent if unit else None
+        return self.lexicon.parents.get(mention.unit or "")
 
 
 def _distance(unit: Unit, date: str) -> int:

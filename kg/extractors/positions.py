@@ -307,11 +307,19 @@ class PositionFinder:
         number = self.persons.index(first)
         for following in self.persons[number + 1 :]:
             between = self.text[persons[-1].end : following.start]
-            stripped = self._without_fillers(persons[-1].end, following.start)
-            if len(between) > 40 or _LIST.fullmatch(stripped) is None:
+            if self._has_title_before(following) or len(between) > 120 or _LIST.fullmatch(self._without_offices(persons[-1].end, following.start)) is None:
                 break
             persons.append(following)
         return persons
+
+    def _without_offices(self, start: int, end: int) -> str:
+        """The text between two names without honorifics, and without the offices that the first name has of its own."""
+        kept, position = "", start
+        for office in self.offices:
+            if position <= office.start and office.end <= end:
+                kept += self._without_fillers(position, office.start).rstrip(" –-(")
+                position = office.end
+        return kept + self._without_fillers(position, end).lstrip(" )")
 
     def _without_fillers(self, start: int, end: int) -> str:
         kept, position = [], start
