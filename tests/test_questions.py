@@ -1,0 +1,121 @@
+"""Named questions: their headers, their parameters, and that each can be asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import store
+from kg.errors import QueryError
+from kg.questions import Parameter, named_questions, question, read_question
+from kg.store import Store
+from tests.rdf.gold_records import ROOT, all_lines
+
+NAMES = sorted(path.stem for path in (ROOT / "ontology" / "queries").glob("*.rq"))
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Store:
+    """The graph of the corpus."""
+    return store.memory(all_lines())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_says_what_it_asks(name: str) -> None:
+    """In both languages; each parameter is projected, described, and has an example of its type."""
+    asked = question(name)
+    assert asked.vi
+    assert asked.en
+    for parameter in asked.parameters:
+        assert f"?{parameter.name} " in asked.sparql.split("WHERE", 1)[0]
+        assert parameter.vi
+        assert parameter.en
+        parameter.term(parameter.example)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_is_answered(corpus: Store, name: str) -> None:
+    """With no parameter, and with the examples of its header; columns of parameters are left out."""
+    asked = question(name)
+    examples = {parameter.name: parameter.example for parameter in asked.parameters}
+    for values in ({}, examples):
+        results = asked.ask(corpus, values)
+        assert results.rows
+        assert not set(results.columns) & set(examples)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_needs_no_prefix_of_ours(corpus: Store, name: str) -> None:
+    """Its text runs in any engine: all prefixes are declared in it."""
+    answer = corpus.database.query(question(name).sparql, use_default_graph_as_union=True)
+    assert isinstance(answer, ox.QuerySolutions)
+
+
+def test_questions_are_documented() -> None:
+    """docs/queries.md names every question."""
+    page = (ROOT / "docs" / "queries.md").read_text("utf-8")
+    assert [name for name in NAMES if f"`{name}`" not in page] == []
+    assert list(named_questions()) == NAMES
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("name", " Bí thư  Tỉnh ủy BẮC GIANG ", ox.Literal("bi thu tinh uy bac giang")),
+        ("text", 'x" } ; DROP', ox.Literal('x" } ; DROP')),
+        ("date", "2024-06-26", ox.Literal("2024-06-26")),
+        ("date", "2024-06", ox.Literal("2024-06")),
+        ("integer", "42", ox.Literal("42", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))),
+        ("iri", "https://x/y", ox.NamedNode("https://x/y")),
+    ],
+)
+def test_a_value_becomes_a_typed_term(kind: str, value: str, expected: ox.Literal) -> None:
+    """Nothing of a value is ever read as SPARQL."""
+    assert Parameter("p", kind, "", "", "").term(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("date", "26/6/2024"),
+        ("date", "2024-13"),
+        ("date", "2024-06-31"),
+        ("date", "20"),
+        ("date", "hôm qua"),
+        ("integer", "một"),
+        ("iri", "không phải"),
+        ("name", "  "),
+    ],
+)
+def test_a_value_of_another_type_is_told(kind: str, value: str) -> None:
+    """The message names the parameter and the value."""
+    with pytest.raises(QueryError, match="parameter p"):
+        Parameter("p", kind, "", "", "").term(value)
+
+
+def test_a_value_cannot_break_out(corpus: Store) -> None:
+    """Quotation marks and braces in a value find nothing, and do no harm."""
+    assert question("statements").ask(corpus, {"official": '" } UNION { ?s ?p ?o } #'}).rows == ()
+
+
+def test_unknown_names_are_told(corpus: Store) -> None:
+    """The message lists what there is."""
+    with pytest.raises(QueryError, match="who-held"):
+        question("who-hold")
+    with pytest.raises(QueryError, match="office, on"):
+        question("who-held").ask(corpus, {"date": "2024"})
+
+
+def test_a_question_without_a_header_is_refused(tmp_path: Path) -> None:
+    """A file of the user's must say what it asks, and may only use types there are."""
+    path = tmp_path / "mine.rq"
+    path.write_text("# vi: Gì đó\nSELECT * WHERE { ?s ?p ?o }", "utf-8")
+    with pytest.raises(QueryError, match="in lines"):
+        read_question(path)
+    path.write_text("# vi: Gì\n# en: What\n# param x: colour = red | màu | colour\nSELECT ?x {}", "utf-8")
+    with pytest.raises(QueryError, match="no type “colour”"):
+        read_question(path)
+    path.write_text("# vi: Gì\n# en: What\n# param x: text | chữ | text\nSELECT ?x WHERE { ?x ?p ?o }", "utf-8")
+    assert [parameter.name for parameter in read_question(path).parameters] == ["x"]
