@@ -84,23 +84,24 @@ def changes(old: Build, new: Build) -> Iterator[Change]:
 def _same(former: Mapping[str, Tenure], present: Mapping[str, Tenure]) -> dict[str, str]:
     """Key in the new build → key in the old one of the tenure that is the same.
 
-    The key holds a person's number among namesakes, which another article may shift; so tenures that rest on a common
-    claim, by the same name in the same office, come first.
+    The key holds a person's number among namesakes and the usual name of the body, which other articles may change; so
+    tenures that rest on a common claim come first. Since a changed article numbers its claims anew, person or office
+    must have the same name besides.
     """
-    by_claim = {
-        (local(claim), tenure.person, tenure.office): key
-        for key, tenure in sorted(former.items())
-        for claim in tenure.claims
-    }
+    by_claim = {local(claim): key for key, tenure in sorted(former.items()) for claim in tenure.claims}
     same: dict[str, str] = {}
     taken: set[str] = set()
     for key, tenure in sorted(present.items()):
-        shared = {by_claim.get((local(claim), tenure.person, tenure.office)) for claim in tenure.claims}
-        before = min((found for found in shared if found is not None and found not in taken), default=None)
+        shared = {by_claim[claim] for claim in map(local, tenure.claims) if claim in by_claim} - taken
+        before = min((found for found in shared if _alike(tenure, former[found])), default=None)
         if before is not None:
             same[key] = before
             taken.add(before)
     return same | {key: key for key in present if key not in same and key in former and key not in taken}
+
+
+def _alike(one: Tenure, other: Tenure) -> bool:
+    return one.person == other.person or one.office == other.office
 
 
 def _tenures(build: Build) -> dict[str, Tenure]:

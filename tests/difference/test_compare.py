@@ -125,6 +125,15 @@ SLOW = "giải ngân chậm"
         (office("g", GAU, SECRETARY), "", [("office-withdrawn", GAU, SECRETARY, "../..", None, None)]),
         (office("g", GAU, SECRETARY), office("g", GAU, SECRETARY), []),
         (office("g", GAU, SECRETARY), office("g-2", GAU, SECRETARY), []),  # a namesake came before him
+        (office("g", GAU, SECRETARY), office("g-2", GAU, "bi-thu-tu"), []),  # another usual name of the body
+        (  # a changed article: its first claim is of another person in another office now
+            office("g", GAU, SECRETARY),
+            office("t", "Dương Văn Thái", "dai-bieu"),
+            [
+                ("office-new", "Dương Văn Thái", "dai-bieu", None, "../..", None),
+                ("office-withdrawn", GAU, SECRETARY, "../..", None, None),
+            ],
+        ),
         (office("g", GAU, SECRETARY), office("g", "Nguyễn Gấu", SECRETARY, claim=2), []),  # another longest name
     ],
 )
