@@ -76,7 +76,7 @@ def changes(old: Build, new: Build) -> Iterator[Change]:
         elif tenure.interval != before.interval:
             changed = (edge for edge in ("start", "end", "left") if tenure.dates.get(edge) != before.dates.get(edge))
             yield tenure.change("office-dated", new, *changed, before=before.interval)
-    for key in former.keys() - set(same.values()):
+    for key in former.keys() - set(same.values()) - _absorbed(former, present):
         gone = former[key].change("office-withdrawn", old)
         yield replace(gone, before=gone.after, after=None)
 
@@ -98,6 +98,16 @@ def _same(former: Mapping[str, Tenure], present: Mapping[str, Tenure]) -> dict[s
             same[key] = before
             taken.add(before)
     return same | {key: key for key in present if key not in same and key in former and key not in taken}
+
+
+def _absorbed(former: Mapping[str, Tenure], present: Mapping[str, Tenure]) -> set[str]:
+    """Keys of the old tenures whose claims the new build has in a tenure that is alike: two that turned out to be one."""
+    by_claim = {local(claim): tenure for tenure in present.values() for claim in tenure.claims}
+    return {
+        key
+        for key, tenure in former.items()
+        if any(_alike(tenure, by_claim[claim]) for claim in map(local, tenure.claims) if claim in by_claim)
+    }
 
 
 def _alike(one: Tenure, other: Tenure) -> bool:

@@ -153,6 +153,13 @@ def test_namesakes_are_not_mixed_up() -> None:
     ]
 
 
+def test_tenures_that_turn_out_to_be_one_are_not_withdrawn() -> None:
+    """An office under two names of its body is one office when a later article shows it."""
+    old = graph(office("g", GAU, "bi-thu-tp-hcm"), office("g-2", GAU, "bi-thu-thanh-uy", article="b"))
+    new = graph(office("g", GAU, "bi-thu-tp-hcm"), office("g", GAU, "bi-thu-tp-hcm", article="b"))
+    assert compare(old, new) == ()
+
+
 def test_words_bear_the_change_out() -> None:
     """A vacated office is told with the words that end it, a withdrawn one with those of the old build."""
     old = graph(office("g", GAU, SECRETARY, quote="Bí thư Tỉnh ủy Nguyễn Văn Gấu"))
