@@ -16,8 +16,8 @@ import pytest
 from tests.builds.conftest import CORPUS, Clean, finish, start
 
 KILLS = int(os.environ.get("KG_KILLS", "4"))
-CHANGED = "2024-06-26-bi-thu-bac-giang-a.txt"
-ADDED = ("2025-07-15-dong-nai-giai-ngan.txt", "2025-10-01-cu-tri-tphcm.txt")
+CHANGED = "2024-06-26-bi-thu-bac-giang-a"
+ADDED = ("2025-07-15-dong-nai-giai-ngan", "2025-10-01-cu-tri-tphcm")
 
 
 def _moments() -> list[float]:
@@ -35,9 +35,10 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corpus = folder / "corpus"
     shutil.copytree(CORPUS, corpus)
     for name in ADDED:
-        (corpus / name).unlink()
-    text = (corpus / CHANGED).read_text(encoding="utf-8")
-    (corpus / CHANGED).write_text("\n".join(text.splitlines()[:3]), encoding="utf-8")
+        for suffix in (".txt", ".json"):
+            (corpus / f"{name}{suffix}").unlink()
+    changed = corpus / f"{CHANGED}.txt"
+    changed.write_text("\n".join(changed.read_text(encoding="utf-8").splitlines()[:3]), encoding="utf-8")
     (corpus / "since-removed.txt").write_text(
         "date 2024-06-26\nÔng Nguyễn Văn Gấu, Bí thư Tỉnh ủy Bắc Giang, đến Lạng Giang.\n", encoding="utf-8"
     )
