@@ -49,6 +49,7 @@ class _Parsed:
     parent: _Parsed | None = None
     inferred: bool = False
     specific: bool = True
+    foreign: bool = False
 
 
 class BodyReader:
@@ -64,6 +65,7 @@ class BodyReader:
         self.heads = document.hits_at("body-type")
         self.fields = document.hits_at("field")
         self.kinds = document.hits_at("unit-kind")
+        self.countries = document.hits_at("country")
         self.places = {mention.start: mention for mention in document.places}
         self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
         self.organisations = {
@@ -100,6 +102,7 @@ class BodyReader:
             parent=parsed.parent.name if parsed.parent else None,
             inferred=parsed.inferred,
             named=parsed.specific,
+            foreign=parsed.foreign,
         )
 
     def _parse(self, start: int, *, force: bool, hint: PlaceMention | None, depth: int) -> _Parsed | None:
@@ -156,6 +159,14 @@ class BodyReader:
         completed = self._completed_by_kind(body_type, start, kind, name, False, hint)
         return replace(completed, end=start + len(name)) if completed else None
 
+    def _country(self, end: int) -> int | None:
+        """End of the name of a foreign country right behind a body: “Quốc hội (nước) Cuba”."""
+        position = end + 1
+        if self.text.startswith("nước ", position):
+            position += len("nước ")
+        hit = self.countries.get(position)
+        return hit.end if hit is not None and self.text[position].isupper() else None
+
     def _small_but_named(self, body_type: BodyType, start: int, end: int) -> bool:
         """“sở Nội vụ”, “phòng Tài chính”: a head in small letters before a known field, not the end of “trụ sở”."""
         field = self.fields.get(end + 1)
@@ -182,6 +193,9 @@ class BodyReader:
         """What the body belongs to: a nested body, a place, a bare kind of unit, or nothing yet."""
         if short_form := _SHORT_FORM.match(self.text, end):  # “Ban Chấp hành (BCH) Đảng bộ tỉnh”
             end = short_form.end()
+        if country := self._country(end):
+            name = self._written(start, country)
+            return _Parsed(body_type, start, country, name, specific=False, foreign=True)
         gap = _CONNECTOR.match(self.text, end)
         next_start = gap.end() if gap else end
         connector = self.text[end:next_start].strip()
@@ -349,7 +363,7 @@ class BodyReader:
                 goes_on = syllables.capital[number + 1] or self._two(number + 1) in self.lexicon.field_words
                 return number + 1 if goes_on and not self._begins_another(syllables.starts[number + 1]) else None
             return number
-        if gap in (" - ", "-", " – ", "–", "&") and syllables.capital[number]:
+        if gap.strip() in ("-", "–", "&") and len(gap) <= 3 and syllables.capital[number]:
             return number
         return number if gap == ", " and syllables.capital[number] and self._list_goes_on(number) else None
 

@@ -60,6 +60,8 @@ class BodyMention:
     inferred: bool = False
     named: bool = True
     """Whether the mention is specific enough to be reported as a body (bare “Sở”, “đoàn kiểm tra” only refer back)."""
+    foreign: bool = False
+    """Whether it is another country's or an international one: no body of the record, but offices are in it."""
 
 
 @dataclass

@@ -24,6 +24,7 @@ _BETWEEN = frozenset(
 _COMPLETED_BY_PLACE = ("uy-ban-nhan-dan", "hoi-dong-nhan-dan", "ban-thuong-vu", "ban-chap-hanh", "doan-dai-bieu-quoc-hoi")
 _SECRETARIES = ("bi-thu", "pho-bi-thu", "pho-bi-thu-thuong-truc")
 _CHAIRS = ("chu-tich", "pho-chu-tich", "pho-chu-tich-thuong-truc")
+_BARE_HEAD = 6
 _NO_HEADS = ("bo-chinh-tri", "doan-dai-bieu-quoc-hoi", "ban-bi-thu", "ban-thuong-vu", "ban-chap-hanh")
 _PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy")
 
@@ -133,7 +134,7 @@ class OfficeReader:
         written = re.sub(r"\s+", " ", self.text[start:end])
         if acting:
             written = f"quyền {written}"
-        if role.no_body:
+        if role.no_body and self._skip(end) not in self.document.hits_at("country"):
             return Office(start, end, role, written, None, None, status, acting)
         if role.body_in_title:
             return self._in_title(start, end, role, written, status, acting, hint)
@@ -197,8 +198,11 @@ class OfficeReader:
                 return body
         position = self._skip(end)
         body = self.bodies.read(position, hint=hint) or self._small_letters(position, hint)
-        if body is not None and (body.named or body.end - body.start > 6):
+        if body is not None and (body.named or body.foreign or body.end - body.start > _BARE_HEAD):
             return body
+        if role.no_body or role.default_body and position in self.document.hits_at("country"):
+            country = self.document.hits_at("country").get(position)
+            return BodyMention(position, country.end, self.text[position : country.end], None, named=False, foreign=True) if country else None
         if body is None and role.implied_head and position in self.document.hits_at("field"):
             field = self.document.hits_at("field")[position]
             return BodyMention(

@@ -14,13 +14,14 @@ from dataclasses import replace
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
 from kg.language.folding import fold
+from kg.language.spelling import is_vietnamese_syllable
 from kg.model import Person
 from kg.vocabulary import Hit
 
 _LONGEST = 5
 _GIVEN_NAMES = 2
 _STOPS = ("role", "body-type", "unit-kind")
-_NO_NAMES = (*_STOPS, "region", "field", "rank")
+_NO_NAMES = (*_STOPS, "region", "field", "rank", "country")
 _BIRTH_YEAR = re.compile(r"[\s,(]*(?:sinh năm|SN|sinh ngày \d{1,2}[/.-]\d{1,2}[/.-])\s*((?:19|20)\d\d)")
 
 
@@ -41,6 +42,7 @@ class PersonFinder:
         self.kind_ends = {hit.end for hit in document.hits.get("unit-kind", ())}
         self.places = {mention.start: mention for mention in document.places}
         self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
+        self.country_ends = {hit.end for hit in document.hits.get("country", ())}
         self.body_ends = {hit.end for scheme in ("body-type", "field") for hit in document.hits.get(scheme, ())}
 
     def mentions(self) -> list[PersonMention]:
@@ -74,7 +76,7 @@ class PersonFinder:
         if self._is_opener(number) and (not introduced or start in self.document.hits_at("honorific")):
             return None
         if self._folded(number) not in self.lexicon.surnames and self._two(number) not in self.lexicon.surnames:
-            return self._foreign(number) if introduced else None
+            return self._foreign(number, introduced)
         last = self._run(number)
         if any(start < country.start < self.syllables.ends[last] for country in self.countries):
             return None
@@ -89,7 +91,7 @@ class PersonFinder:
         if before < 0 or not self._joined(before):
             return False
         end = self.syllables.ends[before]
-        return end in self.roles or end in self.body_ends or end - 1 in self.inside_places
+        return end in self.roles or end in self.body_ends or end - 1 in self.inside_places or end in self.country_ends
 
     def _run(self, number: int) -> int:
         """The last syllable of the run of capitals that makes the name."""
@@ -104,8 +106,10 @@ class PersonFinder:
             last += 1
         return last
 
-    def _foreign(self, number: int) -> int | None:
-        """A name without a Vietnamese surname, right after an honorific, a rank or an office."""
+    def _foreign(self, number: int, introduced: bool) -> int | None:
+        """A name without a Vietnamese surname: after an honorific or a rank, or in foreign spelling after an office."""
+        if not introduced and not self._may_follow(number - 1):
+            return None
         start = self.syllables.starts[number]
         if (
             start in self.places
@@ -118,6 +122,9 @@ class PersonFinder:
             return None
         words = [self.text[self.syllables.starts[n] : self.syllables.ends[n]] for n in range(number, last + 1)]
         if any(len(word) > 1 and word.isupper() for word in words) or any(c.isdigit() for word in words for c in word):
+            return None
+        after_country = start - 1 in self.country_ends
+        if not (introduced or after_country) and all(is_vietnamese_syllable(word) for word in words):
             return None
         return last
 
