@@ -24,6 +24,7 @@ _FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+_DIGESTS = "SELECT ?article ?digest WHERE { ?article kg:textDigest ?digest }"
 _QUOTES = """
 SELECT ?claim ?article ?exact WHERE {
   ?annotation oa:hasBody ?claim ; oa:hasTarget ?words .
@@ -54,6 +55,10 @@ class Build:
                 for name, cell in zip(answer.columns, row, strict=True)
                 if isinstance(cell, ox.NamedNode | ox.Literal)
             }
+
+    def articles(self) -> dict[str, str]:
+        """Id of each article → digest of its text."""
+        return {local(row["article"]): row["digest"] for row in self.rows(_DIGESTS)}
 
     @cached_property
     def _quotes(self) -> Mapping[str, Words]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from kg.difference.builds import Build, local
@@ -30,6 +30,8 @@ class Tenure:
     person: str
     office: str
     claims: set[str] = field(default_factory=set)
+    lasting: set[str] = field(default_factory=set)
+    """Local names of the claims of articles that both builds have alike: the same number is the same claim there."""
     dates: dict[str, str] = field(default_factory=dict)
     """start, end, left (spoken of as left by then) → date"""
     reasons: dict[str, str] = field(default_factory=dict)
@@ -65,7 +67,8 @@ class Tenure:
 
 def changes(old: Build, new: Build) -> Iterator[Change]:
     """The changes of offices held; `before` and `after` are the tenure as an interval."""
-    former, present = _tenures(old), _tenures(new)
+    unchanged = old.articles().items() & new.articles().items()
+    former, present = (_tenures(build, {article for article, _ in unchanged}) for build in (old, new))
     same = _same(former, present)
     for key, tenure in present.items():
         before = former[same[key]] if key in same else None
@@ -85,14 +88,13 @@ def _same(former: Mapping[str, Tenure], present: Mapping[str, Tenure]) -> dict[s
     """Key in the new build → key in the old one of the tenure that is the same.
 
     The key holds a person's number among namesakes and the usual name of the body, which other articles may change; so
-    tenures that rest on a common claim come first. Since a changed article numbers its claims anew, person or office
-    must have the same name besides.
+    tenures that rest on a common claim come first.
     """
-    by_claim = {local(claim): key for key, tenure in sorted(former.items()) for claim in tenure.claims}
+    by_claim = {claim: key for key, tenure in sorted(former.items()) for claim in tenure.lasting}
     same: dict[str, str] = {}
     taken: set[str] = set()
     for key, tenure in sorted(present.items()):
-        shared = {by_claim[claim] for claim in map(local, tenure.claims) if claim in by_claim} - taken
+        shared = {by_claim[claim] for claim in tenure.lasting if claim in by_claim} - taken
         before = min((found for found in shared if _alike(tenure, former[found])), default=None)
         if before is not None:
             same[key] = before
@@ -101,25 +103,29 @@ def _same(former: Mapping[str, Tenure], present: Mapping[str, Tenure]) -> dict[s
 
 
 def _absorbed(former: Mapping[str, Tenure], present: Mapping[str, Tenure]) -> set[str]:
-    """Keys of the old tenures whose claims the new build has in a tenure that is alike: two that turned out to be one."""
-    by_claim = {local(claim): tenure for tenure in present.values() for claim in tenure.claims}
+    """Keys of old tenures whose claims the new build has in a tenure that is alike: two that turned out to be one."""
+    by_claim = {claim: tenure for tenure in present.values() for claim in tenure.lasting}
     return {
         key
         for key, tenure in former.items()
-        if any(_alike(tenure, by_claim[claim]) for claim in map(local, tenure.claims) if claim in by_claim)
+        if any(claim in by_claim and _alike(tenure, by_claim[claim]) for claim in tenure.lasting)
     }
 
 
 def _alike(one: Tenure, other: Tenure) -> bool:
+    """Whether person or office has the same name: another version of the extractors may number claims otherwise."""
     return one.person == other.person or one.office == other.office
 
 
-def _tenures(build: Build) -> dict[str, Tenure]:
+def _tenures(build: Build, unchanged: Set[str]) -> dict[str, Tenure]:
     tenures: dict[str, Tenure] = {}
     for row in build.rows(_HELD):
         tenure = tenures.setdefault(local(row["membership"]), Tenure(row["person"], row["office"]))
         if "claim" in row:
             tenure.claims.add(row["claim"])
+            claim = local(row["claim"])
+            if claim.split("#")[0] in unchanged:
+                tenure.lasting.add(claim)
     for row in build.rows(_DATED):
         held = tenures.get(local(row["membership"]))
         if held is None:

@@ -126,7 +126,7 @@ SLOW = "giải ngân chậm"
         (office("g", GAU, SECRETARY), office("g", GAU, SECRETARY), []),
         (office("g", GAU, SECRETARY), office("g-2", GAU, SECRETARY), []),  # a namesake came before him
         (office("g", GAU, SECRETARY), office("g-2", GAU, "bi-thu-tu"), []),  # another usual name of the body
-        (  # a changed article: its first claim is of another person in another office now
+        (  # another version of the extractors: the first claim is of another person in another office
             office("g", GAU, SECRETARY),
             office("t", "Dương Văn Thái", "dai-bieu"),
             [
@@ -139,14 +139,26 @@ SLOW = "giải ngân chậm"
 )
 def test_offices(old: str, new: str, changes: list[tuple[str | None, ...]]) -> None:
     """Taken up, left, dated, withdrawn; and the same in spite of another number or name."""
-    assert told(compare(graph(old), graph(new))) == changes
+    both = article("a")
+    assert told(compare(graph(old, both), graph(new, both))) == changes
+
+
+def test_numbers_of_claims_mean_nothing_in_a_changed_article() -> None:
+    """Where the article has another text, its first claim may be another one, be it of the same person."""
+    old = graph(article("a"), office("g", GAU, SECRETARY))
+    new = graph(article("a", digest="b"), office("g-2", GAU, "dai-bieu"))
+    assert [change.kind for change in compare(old, new)] == ["article-changed", "office-new", "office-withdrawn"]
 
 
 def test_namesakes_are_not_mixed_up() -> None:
     """Where two persons of one name change their numbers, each is still the one of his claims."""
-    one, two = {"article": "a", "claim": 1}, {"article": "b", "claim": 1}
-    old = graph(office("h", "Hương", "tong-cuc", **one))  # type: ignore[arg-type]
-    new = graph(office("h", "Hương", "tong-cuc", **two), office("h-2", "Hương", "tong-cuc", end="2025-01-01", **one))  # type: ignore[arg-type]
+    both = article("a"), article("b")
+    old = graph(*both, office("h", "Hương", "tong-cuc", article="a"))
+    new = graph(
+        *both,
+        office("h", "Hương", "tong-cuc", article="b"),
+        office("h-2", "Hương", "tong-cuc", article="a", end="2025-01-01"),
+    )
     assert told(compare(old, new)) == [
         ("office-new", "Hương", "tong-cuc", None, "../..", None),
         ("office-vacated", "Hương", "tong-cuc", "../..", "../2025-01-01", None),
@@ -155,8 +167,9 @@ def test_namesakes_are_not_mixed_up() -> None:
 
 def test_tenures_that_turn_out_to_be_one_are_not_withdrawn() -> None:
     """An office under two names of its body is one office when a later article shows it."""
-    old = graph(office("g", GAU, "bi-thu-tp-hcm"), office("g-2", GAU, "bi-thu-thanh-uy", article="b"))
-    new = graph(office("g", GAU, "bi-thu-tp-hcm"), office("g", GAU, "bi-thu-tp-hcm", article="b"))
+    both = article("a"), article("b")
+    old = graph(*both, office("g", GAU, "bi-thu-tp-hcm"), office("g-2", GAU, "bi-thu-thanh-uy", article="b"))
+    new = graph(*both, office("g", GAU, "bi-thu-tp-hcm"), office("g", GAU, "bi-thu-tp-hcm", article="b"))
     assert compare(old, new) == ()
 
 
