@@ -1,6 +1,6 @@
 """A build killed at any moment: the next one completes, and equals a build that nobody disturbed.
 
-Four kills in the suite; ``KG_KILLS=20 pytest tests/builds/test_killed.py`` for more.
+Three kills in the suite; ``KG_KILLS=20 pytest tests/builds/test_killed.py`` for more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 
 from tests.builds.conftest import CORPUS, Clean, finish, start
 
-KILLS = int(os.environ.get("KG_KILLS", "4"))
+KILLS = int(os.environ.get("KG_KILLS", "3"))
 CHANGED = "2024-06-26-bi-thu-bac-giang-a"
 ADDED = ("2025-07-15-dong-nai-giai-ngan", "2025-10-01-cu-tri-tphcm")
 
