@@ -53,6 +53,7 @@ class Source:
     date: str | None = None
     url: str | None = None
     publisher: str | None = None
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,17 @@ UNDATED = Period()
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """The number of an indicator, for plots."""
+
+    value: float
+    unit: str
+    measure: str
+    kind: str
+    """Slug: result, target, plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something said of one node that leads to no other node: a statement, a figure, an office without a body."""
 
@@ -118,6 +130,7 @@ class Fact:
     period: Period = UNDATED
     quotations: tuple[Quotation, ...] = ()
     status: Label | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

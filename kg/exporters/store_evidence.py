@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Literal
 from urllib.parse import unquote
 
 from kg.exporters.graph_view import Quotation, Source
@@ -37,7 +38,7 @@ def sources(store: Questions) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for article, headline, date, url, publisher in sorted(store.query(_SOURCES).values()):
         name = unquote(article.removeprefix(f"{store.base}article/"))
-        found.setdefault(article, Source(name, headline or name, date or None, url or None, publisher or None))
+        found.setdefault(article, Source(name, headline or name, date or None, url or None, publisher or None, article))
     return dict(sorted(found.items(), key=lambda item: (item[1].date or "", item[0])))
 
 
@@ -61,6 +62,18 @@ def quotations(
     return {thing: _distinct(sorted(found, key=_place), most) for thing, found in rows.items()}
 
 
+def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of an entity and an article that names it, for some entities or for some articles, sorted."""
+    pairs = set()
+    for values in _batches(iris, asked):
+        for thing, article in store.query(_MENTIONS % values).values():
+            pairs.add((thing, article))
+    return sorted(pairs)
+
+
+_MENTIONS = "SELECT DISTINCT ?thing ?article WHERE { %s ?article a schema:NewsArticle ; schema:mentions ?thing }"
+
+
 def _place(row: tuple[int, int, Quotation]) -> tuple[int, int, int, str]:
     return row[0], row[1], row[2].end, row[2].rule
 
@@ -75,10 +88,10 @@ def _distinct(rows: Sequence[tuple[int, int, Quotation]], most: int) -> tuple[Qu
     return tuple(islice(best.values(), most))
 
 
-def _batches(said: Iterable[str] | None) -> Iterator[str]:
+def _batches(said: Iterable[str] | None, name: str = "said") -> Iterator[str]:
     if said is None:
         yield ""
         return
     waiting = iter(sorted(set(said)))
     while batch := list(islice(waiting, _BATCH)):
-        yield f"VALUES ?said {{ {' '.join(f'<{iri}>' for iri in batch)} }}"
+        yield f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in batch)} }}"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.exporters.graph_view import UNDATED, Edge, EdgeKind, Fact, Label, Period
+from kg.exporters.graph_view import UNDATED, Edge, EdgeKind, Fact, Figure, Label, Period
 from kg.exporters.labels import shortened
 from kg.exporters.store_nodes import Concepts, Questions
 from kg.exporters.templating import words
@@ -135,8 +135,10 @@ def facts(store: Questions, known: Concepts) -> Iterator[StatedFact]:
             yield StatedFact(issuer, Fact("directive", Label(text), Period(start=date or None)), (claim,))
     for claim, area, value, unit, measure, start, end, kind in sorted(store.query(_INDICATORS).values()):
         period = Period(start=start or None, end=end or None)
-        figure = Fact("indicator", figure_label(value, unit, measure), period, status=_unusual(kind, "result", known))
-        yield StatedFact(area, figure, (claim,))
+        number = Figure(float(value), unit, measure, kind.rsplit("/", 1)[-1])
+        status = _unusual(kind, "result", known)
+        told = Fact("indicator", figure_label(value, unit, measure), period, status=status, figure=number)
+        yield StatedFact(area, told, (claim,))
 
 
 def _unusual(concept: str, usual: str, known: Concepts) -> Label | None:

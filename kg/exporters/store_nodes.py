@@ -118,8 +118,13 @@ def _bodies(store: Questions, known: Concepts) -> list[Node]:
     return [Node(thing, kind, label, known.get(about)) for thing, kind, label, about in rows]
 
 
+def place_levels(store: Questions) -> dict[str, str]:
+    """Each place whose level is known: “Province”, “District”, “Commune”."""
+    return {thing: level.rsplit("#", 1)[-1] for thing, level in sorted(store.query(_PLACE_LEVELS).values())}
+
+
 def _places(store: Questions) -> list[Node]:
-    levels = {thing: level.rsplit("#", 1)[-1] for thing, level in sorted(store.query(_PLACE_LEVELS).values())}
+    levels = place_levels(store)
     validity = {
         thing: Period(start=start or None, end=end or None) for thing, start, end in store.query(_VALIDITY).values()
     }

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.exporters.graph_view import Label
+from kg.exporters.graph_view import Label, Period
 from kg.exporters.labels import shortened, visible
 
 _UNSAFE_IN_ELEMENT = str.maketrans(
@@ -125,6 +125,55 @@ def date_label(iso: str | None) -> Label | None:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def filled(label: Label, **values: Any) -> Label:
+    """A label with its ``{places}`` filled."""
+    return Label(label.vi.format(**values), label.en.format(**values) if label.en else None)
+
+
+def short_label(label: Label) -> Label:
+    """A label cut to what a line of a page can hold."""
+    return Label(shortened(visible(label.vi), 240), shortened(visible(label.en), 240) if label.en else None)
+
+
+def grouped(number: int) -> Label:
+    """A whole number with its thousands apart: 1.234 in Vietnamese, 1,234 in English."""
+    return Label(f"{number:,}".replace(",", "."), f"{number:,}")
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is one of the web; anything else (``javascript:``) is none to link to."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def period_label(period: Period) -> Label | None:
+    """The dates of a period in words: “từ 26/6/2024 (bầu) · được nhắc 26/6/2024 – 2/10/2025”."""
+    said = []
+    if period.start:
+        said.append(_dated("from", date=period.start))
+    if period.end:
+        said.append(_dated("until", date=period.end))
+    elif period.left_by:
+        said.append(_dated("left", date=period.left_by))
+    if period.reason:
+        said.append(Label(f"({period.reason.vi})", f"({period.reason.in_english()})"))
+    if period.first_attested or period.last_attested:
+        said += [Label("·")] if said else []
+        if period.first_attested and period.last_attested and period.first_attested != period.last_attested:
+            said.append(_dated("attested-range", first=period.first_attested, last=period.last_attested))
+        else:
+            said.append(_dated("attested", date=period.first_attested or period.last_attested))
+    return Label(" ".join(part.vi for part in said), " ".join(part.in_english() for part in said)) if said else None
+
+
+def _dated(key: str, **dates: str | None) -> Label:
+    shown = {name: date_label(date) or Label("") for name, date in dates.items()}
+    said = words()["period"][key]
+    return Label(
+        said.vi.format(**{name: label.vi for name, label in shown.items()}),
+        said.in_english().format(**{name: label.in_english() for name, label in shown.items()}),
+    )
+
+
 @cache
 def environment() -> Environment:
     """The templates of `kg/exporters/templates`, autoescaped; an unknown name is an error, not an empty string."""
@@ -138,5 +187,7 @@ def environment() -> Environment:
     made.filters.update(
         json=as_json, parsed=json.loads, both=both, date=date_label, visible=visible, shortened=shortened
     )
+    made.filters.update(filled=filled, short_label=short_label, grouped=grouped, period_label=period_label)
+    made.filters.update(web_address=web_address)
     made.globals.update(w=words(), attribute=attribute, words_json=words_json)
     return made

@@ -69,18 +69,22 @@ def _spoken_of(
 def _latest_offices(
     nodes: Mapping[str, Node], edges: Sequence[StatedEdge], facts: Sequence[StatedFact]
 ) -> dict[str, Label]:
-    """Of each person the latest office, the most attested of several: it tells two of one name apart."""
-    held: defaultdict[str, list[tuple[str, int, str, Label]]] = defaultdict(list)
+    """Of each person the latest office, which tells two of one name apart.
+
+    Of several that are attested as late, one that is in no body (Tổng Bí thư, Chủ tịch nước), else the most attested.
+    """
+    held: defaultdict[str, list[tuple[str, bool, int, str, Label]]] = defaultdict(list)
     for stated in edges:
-        if stated.edge.kind == "office":
-            title, body = stated.edge.label, nodes[stated.edge.target].label.vi
+        edge = stated.edge
+        if edge.kind == "office":
+            title, body = edge.label, nodes[edge.target].label.vi
             named = title if title.vi.endswith(body) else Label(f"{title.vi} {body}", f"{title.in_english()}, {body}")
-            held[stated.edge.source].append((stated.edge.period.latest or "", len(stated.claims), named.vi, named))
+            held[edge.source].append((edge.period.latest or "", False, len(stated.claims), named.vi, named))
     for told in facts:
         if told.fact.kind == "office":
             label = told.fact.label
-            held[told.node].append((told.fact.period.latest or "", len(told.claims), label.vi, label))
-    return {person: max(offices, key=lambda office: office[:3])[3] for person, offices in held.items()}
+            held[told.node].append((told.fact.period.latest or "", True, len(told.claims), label.vi, label))
+    return {person: max(offices, key=lambda office: office[:4])[4] for person, offices in held.items()}
 
 
 def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None = None) -> GraphView:
@@ -88,12 +92,16 @@ def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None 
     bones = bones or skeleton(store)
     number = len(bones.articles)
     title = Label(f"Đồ thị của {number} bài báo", f"Graph of {number} articles")
-    outline = GraphView(title, tuple(bones.nodes.values()), tuple(stated.edge for stated in bones.edges))
-    if limit is None or len(outline.nodes) <= limit:
+    if limit is None or len(bones.nodes) <= limit:
         return _filled(store, bones, title, bones.nodes, _all)
-    cut = outline.most_connected(limit)
+    cut = outline(bones).most_connected(limit)
     trimmed = replace(bones, nodes={node.id: node for node in cut.nodes})
     return replace(_filled(store, trimmed, title, trimmed.nodes, _all), total=cut.total)
+
+
+def outline(bones: Skeleton) -> GraphView:
+    """All nodes and edges without a single sentence: for counting and ranking."""
+    return GraphView(Label(""), tuple(bones.nodes.values()), tuple(stated.edge for stated in bones.edges))
 
 
 def article(store: Questions, name: str, *, bones: Skeleton | None = None) -> GraphView:
