@@ -14,7 +14,7 @@ from kg.identity.territory import Territory, Unit
 from kg.language.folding import fold, slug
 from kg.vocabulary import Hit, Matcher, Vocabulary
 
-_TERM = re.compile(r",? (?:khoá|nhiệm kỳ) [ivxlc\d]+(?:[-/ ]\d+)*", re.IGNORECASE)
+_TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) [ivxlc\d]+(?:[-/ ]\d+)*", re.IGNORECASE)
 _FORMER = re.compile(r" \((?:cũ|mới)\)$|^\s+")
 _WORD = re.compile(r"[\w']+")
 _COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")

@@ -109,7 +109,7 @@ class Identification:
                 rivals = [
                     other
                     for other in sorted(chairs[office.chair, _given(mention.person.form)] - {number})
-                    if self._is_fuller(found[other], mention) and not self._apart(individual, found[other])
+                    if self._is_fuller(found[other], mention) and self.conflict(individual, found[other]) is None
                 ]
                 if len(rivals) == 1:
                     target[number] = (rivals[0], office)
@@ -128,14 +128,16 @@ class Identification:
         form = mention.person.form
         return len(full.split(" ")) > len(form.split(" ")) and likeness(form, full) == "short"
 
-    def _apart(self, one: Individual, other: Individual) -> bool:
-        groups = []
-        for individual in (one, other):
-            group = group_of(individual.members[0], self.mentions[individual.members[0]], self._territory)
-            for index in individual.members[1:]:
-                group.absorb(group_of(index, self.mentions[index], self._territory))
-            groups.append(group)
-        return conflict(groups[0], groups[1], self._territory) is not None
+    def conflict(self, one: Individual, other: Individual) -> tuple[str, str] | None:
+        """What makes two individuals two persons: kind and words, `None` where nothing does."""
+        return conflict(self._group(one), self._group(other), self._territory)
+
+    def _group(self, individual: Individual) -> Group:
+        first, *others = individual.members
+        group = group_of(first, self.mentions[first], self._territory)
+        for index in others:
+            group.absorb(group_of(index, self.mentions[index], self._territory))
+        return group
 
 
 class _Block:

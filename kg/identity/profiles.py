@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 from kg.identity.digests import Mention, main_offices
 from kg.identity.entities import PersonEntity, Separation
 from kg.identity.naming import Candidate, person_slugs
-from kg.identity.persons import Individual
+from kg.identity.persons import Identification, Individual
 from kg.identity.territory import Territory
 
 _Value = TypeVar("_Value", str, int, Literal["male", "female"])
@@ -49,11 +49,11 @@ def _best_form(mentions: Sequence[Mention]) -> str:
 
 
 def person_entities(
-    individuals: Sequence[Individual], slugs: Sequence[str], mentions: Sequence[Mention]
+    individuals: Sequence[Individual], slugs: Sequence[str], identification: Identification
 ) -> tuple[PersonEntity, ...]:
     """The persons, sorted by slug."""
-    owner = {i: number for number, one in enumerate(individuals) for i in one.members}
-    apart = _separations(individuals, slugs, mentions, owner)
+    mentions = identification.mentions
+    apart = _separations(individuals, slugs, identification)
     made = []
     for number, one in enumerate(individuals):
         own = [mentions[i] for i in one.members]
@@ -76,12 +76,14 @@ def person_entities(
 
 
 def _separations(
-    individuals: Sequence[Individual], slugs: Sequence[str], mentions: Sequence[Mention], owner: Mapping[int, int]
+    individuals: Sequence[Individual], slugs: Sequence[str], identification: Identification
 ) -> dict[int, dict[int, Separation]]:
     """Why persons of one name are several: what kept them apart when weighed, else that nothing joined them.
 
     Each is set against the most written-of person of the name, not against all the others.
     """
+    mentions = identification.mentions
+    owner = {i: number for number, one in enumerate(individuals) for i in one.members}
     apart: dict[int, dict[int, Separation]] = defaultdict(dict)
 
     def keep(one: int, other: int, kind: str, detail: str) -> None:
@@ -99,7 +101,8 @@ def _separations(
         first = max(numbers, key=lambda n: (len({mentions[i].article for i in individuals[n].members}), -n))
         for number in numbers:
             if number != first and number not in apart[first]:
-                keep(first, number, *_why_apart(individuals[first], individuals[number], mentions))
+                one, other = individuals[first], individuals[number]
+                keep(first, number, *(identification.conflict(one, other) or _why_apart(one, other, mentions)))
     return apart
 
 

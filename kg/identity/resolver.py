@@ -47,9 +47,10 @@ class Resolver:
         self._sharing = Sharing()
         self._digests: dict[str, Digest] = {}
 
-    def fresh(self) -> Resolver:
+    def fresh(self, judgements: Judgements | None = None) -> Resolver:
         """Another resolver with the same knowledge and no records: the vocabulary is read once."""
         other = copy(self)
+        other._judgements = judgements or Judgements()
         other._digests = {}
         return other
 
@@ -67,9 +68,8 @@ class Resolver:
         groups = duplicates(digest.signature for digest in digests)
         copies = {copy: group.original for group in groups for copy in group.copies}
         mentions = sorted((Mention(d, person) for d in digests for person in d.persons), key=lambda m: m.order)
-        individuals = Identification(
-            mentions, copies, self._judgements, self._frequencies, self._territory
-        ).individuals()
+        identification = Identification(mentions, copies, self._judgements, self._frequencies, self._territory)
+        individuals = identification.individuals()
         slugs = slugs_of(individuals, mentions, self._territory)
         person_of = {
             (mentions[i].article, mentions[i].person.name): slug
@@ -85,7 +85,7 @@ class Resolver:
             [said for digest in digests for said in _said(digest, "indicator", digest.figures)],
         )
         return Entities(
-            persons=person_entities(individuals, slugs, mentions),
+            persons=person_entities(individuals, slugs, identification),
             bodies=tuple(bodies_of(digests, self._territory, self._renamings)),
             places=tuple(places_of(digests, self._territory)),
             tenures=tuple(held),

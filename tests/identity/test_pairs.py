@@ -8,25 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.identity import Judgements, Resolver
-from kg.resources import ontology_path
-from kg.vocabulary import Vocabulary, load
+from kg.identity import Resolver
 from tests.identity.pairs import Pair, read_pairs
 
 PAIRS = read_pairs(Path(__file__).with_name("pairs.csv"))
 
 
 @pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    """The shipped vocabulary."""
-    return load(sorted((ontology_path() / "vocabulary").glob("*.ttl")))
-
-
-@pytest.fixture(scope="module")
-def judged(vocabulary: Vocabulary) -> list[tuple[Pair, bool]]:
+def judged(knowledge: Resolver) -> list[tuple[Pair, bool]]:
     """Each pair with what identity makes of it, the two articles being all that it knows."""
     results = []
-    knowledge = Resolver(vocabulary, Judgements())
     for pair in PAIRS:
         resolver = knowledge.fresh()
         resolver.add(pair.left)
