@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 DEFAULT_BASE = "https://w3id.org/vnkg/"
 
 _SAFE = "/:@!$&'()*+,;=-._~"  # RFC 3986: what may stand in a path as it is
-RESERVED = ("sparql", "query", "search", "network", "health", "static", "resource")
+RESERVED = ("sparql", "query", "questions", "search", "network", "health", "static", "resource")
 """First segments of the server's own addresses."""
 
 

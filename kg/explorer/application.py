@@ -47,6 +47,7 @@ def application(
         routes=[
             Route("/", pages.home),
             Route("/sparql", protocol.endpoint, methods=ANY_METHOD),
+            Route("/questions/{name}", protocol.ask_named),
             Route("/query", pages.query),
             Route("/query/terms.json", pages.terms),
             Route("/search", pages.search),

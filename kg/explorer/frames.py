@@ -35,6 +35,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     default_graphs: tuple[str, ...] | None = None
     """IRIs that make the default graph; `None` for the query's own or the store's."""
     named_graphs: tuple[str, ...] | None = None
+    bindings: dict[str, str] = {}
+    """Terms in N-Triples form that variables of the query are bound to before it runs."""
     union: bool = False
     """Whether the default graph is the union of all graphs."""
 

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from kg.explorer.completion import completion
 from kg.explorer.headers import with_nonce
-from kg.explorer.questions import questions
+from kg.explorer.protocol import questions
 from kg.explorer.search import Entry
 from kg.explorer.snapshot import Snapshot, named
 from kg.explorer.static_files import has_editor
@@ -20,6 +20,7 @@ from kg.explorer.templating import filled, page
 from kg.explorer.wording import words
 from kg.exporters.graph_view import Label
 from kg.exporters.templating import date_label, label_json
+from kg.questions import Question
 
 _MOST_FOUND = 100
 _MOST_SUGGESTED = 10
@@ -39,7 +40,7 @@ async def home(request: Request) -> Response:
     snapshot: Snapshot = request.app.state.snapshot
     facts = await run_in_threadpool(_home_facts, snapshot)
     endpoint = str(request.url.replace(path="/sparql", query=""))
-    return page(request, "home.html", questions=questions(), endpoint=endpoint, **facts)
+    return page(request, "home.html", questions=_offered(), endpoint=endpoint, **facts)
 
 
 def _home_facts(snapshot: Snapshot) -> dict[str, Any]:
@@ -115,10 +116,10 @@ async def query(request: Request) -> Response:
     snapshot: Snapshot = request.app.state.snapshot
     nonce = secrets.token_urlsafe(16)
     chosen = request.query_params.get("named", "")
-    texts = {question.name: question.query for question in questions()}
-    text = request.query_params.get("query") or texts.get(chosen) or _first_query(snapshot)
+    asked = questions().get(chosen)
+    text = request.query_params.get("query") or (asked.sparql if asked else _first_query(snapshot))
     data = {
-        "questions": texts,
+        "questions": {name: _question_json(question) for name, question in questions().items()},
         "prefixes": snapshot.prefixes,
         "base": snapshot.addresses.base,
         "words": {key: label_json(label) for key, label in words()["query"].items()},
@@ -131,9 +132,23 @@ async def query(request: Request) -> Response:
         data=data,
         text=text,
         chosen=chosen,
-        questions=questions(),
+        questions=_offered(),
         editor=has_editor(),
     )
+
+
+def _offered() -> list[tuple[str, Label]]:
+    """The named questions as lists show them."""
+    return [(name, Label(question.vi, question.en)) for name, question in questions().items()]
+
+
+def _question_json(question: Question) -> dict[str, object]:
+    """A named question as the query page reads it."""
+    parameters = [
+        {"name": each.name, "type": each.type, "example": each.example, "label": label_json(Label(each.vi, each.en))}
+        for each in question.parameters
+    ]
+    return {"query": question.sparql, "parameters": parameters}
 
 
 def _first_query(snapshot: Snapshot) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from functools import cache
 from typing import IO
 from urllib.parse import parse_qsl
 
@@ -15,6 +16,7 @@ import pyoxigraph
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from kg.errors import QueryError
 from kg.explorer import refusals
 from kg.explorer.description import service_description
 from kg.explorer.frames import Task
@@ -22,6 +24,8 @@ from kg.explorer.keywords import calls_service, names_dataset
 from kg.explorer.limits import Limits
 from kg.explorer.negotiation import GRAPHS, HTML, RESULTS, Format, choose
 from kg.explorer.pool import Answer, Pool
+from kg.explorer.terms import term
+from kg.questions import Question, named_questions
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -68,6 +72,7 @@ def make_task(query: str, parameters: Parameters, accepted: str | None, limits: 
         seconds=limits.seconds,
         default_graphs=default_graphs if given else None,
         named_graphs=named_graphs if given else None,
+        bindings=_bindings(parameters),
         union=not given and not names_dataset(query),
     )
 
@@ -86,6 +91,29 @@ async def run(request: Request, task: Task) -> Answer:
     finally:
         for future in (running, leaving):
             future.cancel()
+
+
+async def ask_named(request: Request) -> Response:
+    """Answer ``/questions/NAME?parameter=value…``: a named question, in the formats of the protocol."""
+    pool: Pool = request.app.state.pool
+    asked = questions().get(request.path_params["name"])
+    if asked is None:
+        raise refusals.not_found(request.path_params["name"])
+    known = {parameter.name: parameter for parameter in asked.parameters}
+    try:
+        bindings = [(f"${name}", str(known[name].term(value))) for name, value in request.query_params.items() if value]
+    except (KeyError, QueryError) as error:
+        raise refusals.bad_request(
+            f"Tham số không dùng được: {error}. Câu hỏi nhận: {', '.join(known) or 'không có'}.",
+            f"This parameter cannot be used: {error}. The question takes: {', '.join(known) or 'none'}.",
+        ) from None
+    return _respond(await run(request, make_task(asked.sparql, bindings, accept(request), pool.limits)))
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """The named questions by name; read once, as they come with the package."""
+    return named_questions()
 
 
 async def _left(request: Request) -> None:
@@ -158,6 +186,21 @@ def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
                 f"“{iri}” ({name}) không phải là IRI tuyệt đối.", f"“{iri}” ({name}) is not an absolute IRI."
             ) from None
     return graphs
+
+
+def _bindings(parameters: Parameters) -> dict[str, str]:
+    """Values for variables: parameters ``$name`` with a term in N-Triples form, as RDF4J and GraphDB have them."""
+    bindings = {name[1:]: value for name, value in parameters if name.startswith("$") and value}
+    for name, value in bindings.items():
+        try:
+            term(value)
+            pyoxigraph.Variable(name)
+        except ValueError:
+            raise refusals.bad_request(
+                f"Giá trị của “${name}” phải là một IRI hoặc một chuỗi ở dạng N-Triples.",
+                f"The value of “${name}” must be an IRI or a literal in N-Triples form.",
+            ) from None
+    return bindings
 
 
 def _describe(request: Request) -> Response:

@@ -37,7 +37,7 @@ _CLASSES: dict[str, Kind] = {
     "schema:NewsArticle": "article",
     "skos:Concept": "topic",
 }
-_LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline", "schema:text", "kg:title")
+_LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline", "schema:text", "kg:title", "rdfs:comment")
 """What a thing is called by, the best first."""
 _LINKS_COUNTED = 200
 """Links that are counted when two found things must be put in order; more make no difference."""
@@ -109,11 +109,15 @@ class Snapshot:
 
     def label(self, thing: Subject) -> Label:
         """What a thing is called; by the last part of its IRI where the graph gives it no name."""
-        return self.name(thing) or Label(short_name(thing.value, self.prefixes))
+        return self.name(thing) or Label(short_name(thing.value, PREFIXES))
 
     def kind(self, thing: Subject) -> Kind:
         """What kind of thing it is, as the pages tell them apart."""
         return _kind(self.database, thing)
+
+    def is_a(self, thing: ox.NamedNode, curie: str) -> bool:
+        """Whether a thing is of a class."""
+        return next(self.database.quads_for_pattern(thing, TYPE, named(curie)), None) is not None
 
     def exists(self, thing: Subject) -> bool:
         """Whether the store says anything of a thing."""

@@ -9,12 +9,14 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.explorer.snapshot import Snapshot
+from kg.explorer.sections import TOLD, sections
+from kg.explorer.snapshot import Snapshot, short_name
 from kg.explorer.templating import page
 from kg.explorer.things import Property, Term, Thing, thing
-from kg.explorer.wording import property_label, term_label
+from kg.explorer.wording import property_label, term_label, words
 from kg.exporters.graph_view import Label
 from kg.exporters.templating import date_label
+from kg.rdf.terms import PREFIXES
 
 _DATES = ("date", "gYearMonth", "gYear")
 
@@ -65,6 +67,8 @@ def thing_page(request: Request, snapshot: Snapshot, iri: str, headers: dict[str
             (snapshot.label(ox.NamedNode(part)), part, _rows(snapshot, about, properties))
             for part, properties in about.parts.items()
         ],
+        note=_note(snapshot, node),
+        sections=sections(snapshot, node),
         links=_links(snapshot, about),
         original=_original(snapshot, node),
         data=[(name, f"{address}{suffix}") for name, suffix in _DATA] if local else [],
@@ -95,6 +99,8 @@ def _links(snapshot: Snapshot, about: Thing) -> list[Row]:
     """What refers to the thing, as rows."""
     rows = []
     for each in about.referring:
+        if short_name(each.predicate.value, PREFIXES) in TOLD:
+            continue
         values = tuple(_shown(snapshot, about, subject) for subject in each.things)
         query = _query_address(f"SELECT ?thing WHERE {{\n  ?thing <{each.predicate.value}> <{about.iri}>\n}}")
         rows.append(Row(property_label(each.predicate.value, inverse=True), values, each.total, each.more, query))
@@ -132,7 +138,7 @@ def _literal(value: ox.Literal) -> Shown:
         return Shown(date_label(value.value) or Label(value.value))
     if kind == "boolean":
         return Shown(Label("có", "yes") if value.value in ("true", "1") else Label("không", "no"))
-    return Shown(Label(value.value))
+    return Shown(words()["value"].get(value.value) or Label(value.value))
 
 
 def _name(snapshot: Snapshot, value: ox.NamedNode) -> Label:
@@ -149,7 +155,7 @@ def _name(snapshot: Snapshot, value: ox.NamedNode) -> Label:
     return Label(" · ".join(dict.fromkeys(words or joined))) if words or joined else label
 
 
-_JOINED = ("org:member", "kg:post", "oa:hasBody")
+_JOINED = ("kg:reasonKind", "org:member", "kg:post", "oa:hasBody")
 
 
 def _note(snapshot: Snapshot, value: ox.NamedNode) -> Label | None:

@@ -16,10 +16,12 @@ import msgspec
 import pyoxigraph
 
 from kg.explorer import frames, sandbox
+from kg.explorer.terms import term
 
 _CHUNK = 64 * 1024
 _WORN = 4
 """A worker that kept more than one part in four of its headroom would fail later queries for what earlier ones took."""
+_Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 _DECODE = msgspec.json.Decoder(frames.Task)
 
 
@@ -59,7 +61,11 @@ def main(store_path: str, headroom: int, prefixes: dict[str, str]) -> None:
 def _answer(store: pyoxigraph.Store, task: frames.Task, prefixes: dict[str, str], output: IO[bytes]) -> str | None:
     """Run a task, its result going to `output`; the media type of a whole result, `None` after a FAILURE."""
     try:
-        result = _run(store, task, prefixes)
+        try:
+            result = _run(store, task, prefixes)
+        except RuntimeError as error:  # a binding for a variable that the query does not project
+            _fail(output, "syntax", str(error))
+            return None
         media_type = task.graph if isinstance(result, pyoxigraph.QueryTriples) else task.results
         if media_type is None:
             kind = "graph" if isinstance(result, pyoxigraph.QueryTriples) else "results"
@@ -85,11 +91,15 @@ def _run(
 ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
     """Start the query on the dataset that the task names: by protocol parameters, else by FROM, else the store's
     own."""
+    bound: dict[pyoxigraph.Variable, _Term] | None = {
+        pyoxigraph.Variable(name): term(text) for name, text in task.bindings.items()
+    } or None
     if task.default_graphs is None and task.named_graphs is None:
-        return store.query(task.query, prefixes=prefixes, use_default_graph_as_union=task.union)
+        return store.query(task.query, prefixes=prefixes, substitutions=bound, use_default_graph_as_union=task.union)
     return store.query(
         task.query,
         prefixes=prefixes,
+        substitutions=bound,
         default_graph=[pyoxigraph.NamedNode(iri) for iri in task.default_graphs or ()],
         named_graphs=[pyoxigraph.NamedNode(iri) for iri in task.named_graphs or ()],
     )

@@ -4,7 +4,7 @@
 (function () {
   var data = JSON.parse(document.getElementById("kg-data").textContent), words = data.words;
   function by(id) { return document.getElementById(id); }
-  var box = by("query"), section = by("result"), status = by("status"), named = by("named"), download = by("download");
+  var box = by("query"), section = by("result"), status = by("status"), named = by("named"), download = by("download"), values = by("values");
   var results = kg.results(by("shown"), words, data);
   var editor = kg.editor ? kg.editor(by("editor"), box, data) : { text: function () { return box.value; }, put: function (text) { box.value = text; } };
   var running = null, answer = null, view = "table", formats = { results: [["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"], ["JSON", "application/sparql-results+json", "json"], ["XML", "application/sparql-results+xml", "xml"]],
@@ -12,8 +12,45 @@
 
   function say(key, values) { return kg.fill(kg.say(words[key]), values || {}); }
 
+  // A value as an RDF term in N-Triples form, by the type that the question gives its parameter.
+  function term(type, value) {
+    if (type === "iri") return "<" + value + ">";
+    if (type === "integer") return JSON.stringify(value) + "^^<http://www.w3.org/2001/XMLSchema#integer>";
+    return JSON.stringify(type === "name" ? kg.plain(value) : value);
+  }
+
+  function filled() {
+    return Array.from(values.querySelectorAll("input")).filter(function (input) {
+      return input.value.trim() && new RegExp("[?$]" + input.name + "\\b").test(editor.text());
+    });
+  }
+
+  // The fields of a named question, filled with its examples or with what the address says.
+  function ask(name, given) {
+    var question = data.questions[name];
+    values.querySelectorAll("label").forEach(function (label) { label.remove(); });
+    values.hidden = !question || !question.parameters.length;
+    if (!question) return;
+    question.parameters.forEach(function (parameter) {
+      var input = kg.element("input", { type: "text", name: parameter.name, "data-type": parameter.type, value: given ? given.get(parameter.name) || "" : parameter.example });
+      var caption = kg.element("span", { text: kg.say(parameter.label) });
+      caption.label = parameter.label;
+      values.appendChild(kg.element("label", { "class": "field" }, [caption, input]));
+    });
+  }
+
   function send(accept, signal) {
-    return fetch("/sparql", { method: "POST", headers: { "Content-Type": "application/sparql-query", "Accept": accept }, body: editor.text(), signal: signal });
+    var form = new URLSearchParams({ query: editor.text() });
+    filled().forEach(function (input) { form.append("$" + input.name, term(input.dataset.type, input.value.trim())); });
+    return fetch("/sparql", { method: "POST", headers: { "Accept": accept }, body: form, signal: signal });
+  }
+
+  function address() {
+    var question = named && data.questions[named.value], link = new URLSearchParams();
+    if (question) link.append("named", named.value);
+    if (!question || question.query !== editor.text()) link.append("query", editor.text());
+    filled().forEach(function (input) { link.append(input.name, input.value.trim()); });
+    return "/query?" + link;
   }
 
   function parse(reply, text) {
@@ -51,7 +88,7 @@
     section.hidden = false;
     status.textContent = say("running");
     busy(true);
-    history.replaceState(null, "", "?query=" + encodeURIComponent(editor.text()));
+    history.replaceState(null, "", address());
     return send("application/sparql-results+json, application/n-triples", mine.signal)
       .then(function (reply) { return reply.text().then(function (text) { return parse(reply, text); }); })
       .catch(function (error) { return { refusal: say(error.name === "AbortError" ? "stopped" : "unreachable") }; })
@@ -72,10 +109,13 @@
   });
   by("stop").addEventListener("click", function () { if (running) running.abort(); });
   by("copy").addEventListener("click", function () {
-    var link = location.origin + "/query?query=" + encodeURIComponent(editor.text());
+    var link = location.origin + address();
     navigator.clipboard.writeText(link).then(function () { by("copy").textContent = say("copied"); }, function () { prompt(say("copy"), link); });
   });
-  if (named) named.addEventListener("change", function () { if (named.value) editor.put(data.questions[named.value]); });
+  if (named) named.addEventListener("change", function () { 
+    ask(named.value);
+    if (named.value) { editor.put(data.questions[named.value].query); run(); }
+  });
   document.querySelectorAll("[data-view]").forEach(function (button) {
     button.addEventListener("click", function () {
       view = button.dataset.view;
@@ -98,8 +138,11 @@
   // Options of a list cannot hold two languages: their text is set when the language is.
   function nameOptions() {
     document.querySelectorAll("option[data-vi]").forEach(function (option) { option.textContent = kg.language() === "en" ? option.dataset.en : option.dataset.vi; });
+    values.querySelectorAll("span").forEach(function (caption) { caption.textContent = kg.say(caption.label); });
     if (answer) results.show(answer, view);
   }
   document.addEventListener("kg-language", nameOptions);
-  if (new URLSearchParams(location.search).get("query")) run();
+  var given = new URLSearchParams(location.search);
+  if (given.has("named")) ask(given.get("named"), Array.from(given.keys()).length > 1 ? given : null);
+  if (given.has("named") || given.has("query")) run();
 })();
