@@ -68,6 +68,7 @@ class BodyReader:
         self.countries = document.hits_at("country")
         self.places = {mention.start: mention for mention in document.places}
         self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
+        self._read: dict[tuple[int, bool, PlaceMention | None], BodyMention | None] = {}
         self.organisations = {
             start: hit for start, hit in document.hits_at("named-thing").items() if hit.concepts[0].flag("organisation")
         }
@@ -90,9 +91,13 @@ class BodyReader:
         `within_office`: the head word may be in small letters (“Trưởng phòng Tài chính”). `hint` is the place that a bare
         name is to be completed with before the article's own places are asked.
         """
-        parsed = self._parse(start, force=within_office, hint=hint, depth=0)
-        if parsed is None:
-            return None
+        key = (start, within_office, hint)
+        if key not in self._read:
+            parsed = self._parse(start, force=within_office, hint=hint, depth=0)
+            self._read[key] = self._mention(parsed) if parsed else None
+        return self._read[key]
+
+    def _mention(self, parsed: _Parsed) -> BodyMention:
         return BodyMention(
             start=parsed.start,
             end=parsed.end,

@@ -22,6 +22,7 @@ _LONGEST = 5
 _GIVEN_NAMES = 2
 _STOPS = ("role", "body-type", "unit-kind")
 _NO_NAMES = (*_STOPS, "region", "field", "rank", "country")
+_STREET_LIST = frozenset({", ", " và ", " - ", "- ", " – ", "–", "-", " với "})
 _BIRTH_YEAR = re.compile(r"[\s,(]*(?:sinh năm|SN|sinh ngày \d{1,2}[/.-]\d{1,2}[/.-])\s*((?:19|20)\d\d)")
 
 
@@ -39,7 +40,9 @@ class PersonFinder:
         self.roles = {hit.end: hit for hit in document.hits.get("role", ())}
         self.things = {hit.end: hit for hit in document.hits.get("named-thing", ())}
         self.countries = [hit for hit in document.hits.get("region", ()) if hit.concepts[0].flag("country")]
-        self.kind_ends = {hit.end for hit in document.hits.get("unit-kind", ())}
+        self.kind_ends = {
+            hit.end for hit in document.hits.get("unit-kind", ()) if "commune" in hit.concepts[0].properties["level"]
+        }
         self.places = {mention.start: mention for mention in document.places}
         self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
         self.country_ends = {hit.end for hit in document.hits.get("country", ())}
@@ -54,6 +57,7 @@ class PersonFinder:
 
     def _full_names(self) -> Iterator[PersonMention]:
         number = 0
+        street = -1
         syllables = self.syllables
         while number < len(syllables):
             end = self._name_at(number) if syllables.capital[number] else None
@@ -62,7 +66,10 @@ class PersonFinder:
                 continue
             start = syllables.starts[number]
             stop = syllables.ends[end]
-            if not self._excluded(start, stop, number, end):
+            listed = self.text[street:start] in _STREET_LIST if 0 <= street <= start else False
+            if listed or self._excluded(start, stop, number, end):
+                street = stop  # “các đường Cống Quỳnh, Nguyễn Trãi”: the next of the list is a street too
+            else:
                 yield PersonMention(start, stop, re.sub(r"\s+", " ", self.text[start:stop]), "full")
             number = end + 1
 
@@ -78,6 +85,8 @@ class PersonFinder:
         if self._folded(number) not in self.lexicon.surnames and self._two(number) not in self.lexicon.surnames:
             return self._foreign(number, introduced)
         last = self._run(number)
+        if self._in_capitals(number, last):
+            return None
         if any(start < country.start < self.syllables.ends[last] for country in self.countries):
             return None
         if last == number or unit is not None and unit.end >= self.syllables.ends[last] and not introduced:
@@ -105,6 +114,18 @@ class PersonFinder:
                 break
             last += 1
         return last
+
+    def _in_capitals(self, number: int, last: int) -> bool:
+        """Whether the run is part of a heading in capitals: the syllable before or behind is in capitals too."""
+        if not self._is_upper(number) or not self._is_upper(last):
+            return False
+        before = number > 0 and self._joined(number - 1) and self._is_upper(number - 1)
+        behind = last + 1 < len(self.syllables) and self._joined(last) and self._is_upper(last + 1)
+        return before and not self._may_follow(number - 1) or behind
+
+    def _is_upper(self, number: int) -> bool:
+        word = self.text[self.syllables.starts[number] : self.syllables.ends[number]]
+        return len(word) > 1 and word.isupper()
 
     def _foreign(self, number: int, introduced: bool) -> int | None:
         """A name without a Vietnamese surname: after an honorific or a rank, or in foreign spelling after an office."""
@@ -157,6 +178,8 @@ class PersonFinder:
         name = self.text[start:stop]
         rest = self.text[stop:].strip(" .-–/)\n")
         before = self.text[:start].rstrip(" (-–/")
+        if self.text.startswith("/", stop) and self.text[stop + 1 : stop + 2].isupper():  # “Nhan Sáng/TTXVN”
+            return True
         at_end = len(rest) < 40 and (not before or before[-1] in '.”"!?…:\n)') and not self.honorifics.get(start - 1)
         return at_end and self.text.count(name) == 1 and len(rest.split()) <= 4
 

@@ -32,6 +32,11 @@ class PlaceFinder:
         self.syllables = document.syllables
         self.units = document.hits_at("unit")
         self.kinds = document.hits_at("unit-kind")
+        self.ends = {
+            hit.end
+            for scheme in ("unit-kind", "body-type", "field", "role", "unit", "honorific", "named-thing")
+            for hit in document.hits.get(scheme, ())
+        }
 
     def mentions(self) -> list[PlaceMention]:
         """All mentions, in the order of the text, none overlapping."""
@@ -115,7 +120,7 @@ class PlaceFinder:
         levels = kind.concepts[0].properties["level"]
         word = self.text[position : self.syllables.ends[number]]
         if word.isdigit():
-            if label not in ("quận", "phường", "q", "p") or len(word) > 2:
+            if label not in ("quận", "phường", "q", "p") or len(word) > 2 or self.text.startswith(" năm", position + len(word)):
                 return None
             written = {"quận": "Quận", "q": "Quận"}.get(label, "Phường")
             return PlaceMention(
@@ -123,7 +128,7 @@ class PlaceFinder:
             )
         if not self.syllables.capital[number]:
             return None
-        if label in ("q", "p", "tx", "tt") and self.text[kind.start].islower() or self._is_opener(number):
+        if self._is_opener(number) or len(label) <= len("tx") and label not in ("xã", "tp") and not self._abbreviated(kind):
             return None
         whole = self.units.get(kind.start)
         if start == kind.start and whole is not None and whole.end > kind.end:  # “TP.HCM” is a label as a whole
@@ -132,17 +137,22 @@ class PlaceFinder:
             return PlaceMention(start, whole.end, name, "province", "thành phố", unit.slug)
         known = self.units.get(position)
         if known is not None and self._capitalised(known):
-            unit = self._unit(known, levels, kind.concepts[0].label)
+            word_of_kind = "thành phố" if label == "thủ đô" else kind.concepts[0].label
+            unit = self._unit(known, levels, word_of_kind)
             if unit.level in levels:
-                slug = unit.slug if _same_kind(unit.kind, kind.concepts[0].label) else None
+                slug = unit.slug if _same_kind(unit.kind, word_of_kind) else None
                 name = self.text[known.start : known.end]
-                return PlaceMention(start, known.end, name, _level(unit.level), kind.concepts[0].label, slug)
+                return PlaceMention(start, known.end, name, _level(unit.level), word_of_kind, slug)
         if "province" in levels:  # all provinces and cities are known
             return None
         end = self._name_end(number, levels)
         if end is None:
             return None
         return PlaceMention(start, end, self.text[position:end], _level(levels[-1]), kind.concepts[0].label)
+
+    def _abbreviated(self, kind: Hit) -> bool:
+        """Whether a letter or two stand for a kind: capital, and with a full stop (“Q.2”, “H.Quảng Điền”)."""
+        return self.text[kind.start].isupper() and (self.text.startswith(".", kind.end) or kind.end - kind.start > 1)
 
     def _bare_name(self, hit: Hit, unit: Unit) -> str:
         """The name without its kind where the kind is written out, else as written (“TP.HCM”)."""
@@ -167,13 +177,19 @@ class PlaceFinder:
         ):
             last += 1
         count = last - number + 1
-        looks_like_person = self._is_surname(number) and (count == 3 or self._folded(number + 1) in ("văn", "thị"))
-        if count < 2 or looks_like_person and (levels[-1] == "district" or count > 2 and self._folded(number + 1) in ("văn", "thị")):
+        if count < 2 or self._is_person(number, count, levels):
             return None
         if count >= 4:
             cut = next((n for n in (2, 3) if self._is_surname(number + n)), 2)
             last = number + min(cut, count) - 1
         return syllables.ends[last]
+
+    def _is_person(self, number: int, count: int, levels: tuple[str, ...]) -> bool:
+        """Whether a run of capitals behind a word of kind is a name: “Chủ tịch UBND xã Nguyễn Văn Sĩ”."""
+        middle_name = self._folded(number + 1) in ("văn", "thị")
+        if not self._is_surname(number) or not (count == 3 or middle_name):
+            return False
+        return levels[-1] == "district" or count > 2 and middle_name
 
     def _is_surname(self, number: int) -> bool:
         return self._folded(number) in self.lexicon.surnames
@@ -236,11 +252,7 @@ class PlaceFinder:
 
     def _ends_hit(self, end: int) -> bool:
         """Whether a word of kind, body or field ends here: “Công an Hà Nội” is no longer name."""
-        return any(
-            hit.end == end
-            for scheme in ("unit-kind", "body-type", "field", "role", "unit", "honorific", "named-thing")
-            for hit in self.document.hits.get(scheme, ())
-        )
+        return end in self.ends
 
     def _unit(self, hit: Hit, levels: tuple[str, ...] = ("province", "district"), kind: str = "") -> Unit:
         """The concept that is meant: the one valid on the article's date, of a fitting level, provinces first."""
@@ -263,7 +275,8 @@ def _distance(unit: Unit, date: str) -> int:
 
 
 def _same_kind(kind: str, word: str) -> bool:
-    return kind.startswith(word.lower()) or word.lower() in ("thành phố", "thị xã", "huyện", "quận")
+    """Whether a known unit can be meant; districts rise in kind, so that any word for a district will do."""
+    return kind.startswith(word.lower()) or word.lower() in ("thành phố", "thị xã", "huyện", "quận", "thủ đô")
 
 
 def _short_kind(kind: str) -> str:
