@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import kg
-from kg.cli import build, diff, evaluate, extract
+from kg.cli import build, check, diff, evaluate, explain, extract, query, view
 from kg.cli.console import say_error
 from kg.errors import KgError
 
@@ -38,6 +38,11 @@ app = typer.Typer(
 )
 app.command("build", epilog=build.EXAMPLE)(build.build)
 app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
+app.command("query", epilog=query.EXAMPLE)(query.query)
+app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
+app.command("view", epilog=view.EXAMPLE)(view.view)
+app.command("verify", epilog=check.VERIFY_EXAMPLE)(check.verify)
+app.command("validate", epilog=check.VALIDATE_EXAMPLE)(check.validate)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
 app.command("diff", epilog=diff.EXAMPLE)(diff.diff)
 

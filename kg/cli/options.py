@@ -22,6 +22,15 @@ Folder = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả. / Folder of the results."),
 ]
+Graph = Annotated[
+    Path,
+    typer.Option(
+        "--graph",
+        "-g",
+        metavar="PATH",
+        help="Đồ thị: thư mục của `kg build`, hay tệp .ttl, .trig, .nq. / The graph: a build's folder, or a file.",
+    ),
+]
 Vocabulary = Annotated[
     list[Path] | None,
     typer.Option(
@@ -54,11 +63,16 @@ LogFormat = Annotated[
 
 
 def field_names(chosen: list[str] | None) -> dict[str, str]:
-    """``["text=content"]`` → ``{"text": "content"}``; wrong usage where an entry is not of this form."""
-    names = {}
+    """``["text=content"]`` → ``{"text": "content"}``."""
+    return pairs(chosen, "--field", "text=content")
+
+
+def pairs(chosen: list[str] | None, option: str, example: str) -> dict[str, str]:
+    """Entries ``NAME=VALUE`` as a dictionary; wrong usage where one is not of this form."""
+    found = {}
     for entry in chosen or ():
-        name, equals, key = entry.partition("=")
-        if not equals or not name or not key:
-            raise typer.BadParameter(f"“{entry}”: write FIELD=KEY, such as text=content", param_hint="--field")
-        names[name] = key
-    return names
+        name, equals, value = entry.partition("=")
+        if not equals or not name or not value:
+            raise typer.BadParameter(f"“{entry}”: write NAME=VALUE, such as {example}", param_hint=option)
+        found[name] = value
+    return found

@@ -1,8 +1,8 @@
 """Paths → the files that hold articles, each with an id and a digest, so that an unchanged one need not be read again.
 
 Folders are walked to the bottom. Left out are hidden files and folders, READMEs, files of unknown kinds, metadata side
-files (NAME.json beside NAME.txt or NAME.html) and the folder NAME_files that a browser saves beside NAME.html. A folder
-or file reached twice, by a symbolic link or since it was named twice, counts once.
+files (NAME.json beside NAME.txt or NAME.html), the folder NAME_files that a browser saves beside NAME.html, and folders
+that `kg build` wrote. A folder or file reached twice, by a symbolic link or since it was named twice, counts once.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _walk(root: Path, folder: Path, seen: set[Path], on_error: Callable[[InputEr
         if entry.is_dir():
             real = entry.resolve()
             saved_parts = entry.name.endswith("_files") and entry.name.removesuffix("_files") in stems
-            if real not in seen and not saved_parts:
+            if real not in seen and not saved_parts and not _is_output(entry):
                 seen.add(real)
                 yield from _walk(root, entry, seen, on_error)
         elif unpacked_name(entry).endswith(KNOWN):
@@ -166,6 +166,11 @@ def _walk(root: Path, folder: Path, seen: set[Path], on_error: Callable[[InputEr
                 on_error(InputError(str(entry), "not a file that can be read (a broken link or a device): remove it"))
             elif not (entry.suffix == ".json" and entry.stem in stems):
                 yield _Found(entry, entry.relative_to(root).as_posix())
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether a folder is what `kg build` wrote: `kg build .` must not read its own results."""
+    return (folder / "report.json").is_file() and (folder / "store").is_dir()
 
 
 def _is_file(path: Path) -> bool:

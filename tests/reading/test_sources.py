@@ -32,6 +32,13 @@ def test_folders_are_walked_to_the_bottom(desk: Desk) -> None:
     assert names(desk.folder) == kept
 
 
+def test_a_build_does_not_read_its_own_results(desk: Desk) -> None:
+    """A folder that `kg build` wrote below the articles is passed over; one that looks a little like it is not."""
+    for name in ("a.txt", "out/report.json", "out/graph.json", "out/store/pointer.json", "year/report.json"):
+        desk.write(name, "x")
+    assert names(desk.folder) == ["a.txt", "year/report.json"]
+
+
 def test_order_of_arguments_does_not_matter(desk: Desk) -> None:
     """Files are sorted whoever names them, and each counts once."""
     paths = [desk.write(name, "x") for name in ("c.txt", "a.txt", "b/d.txt")]
