@@ -54,10 +54,24 @@ def test_every_question_needs_no_prefix_of_ours(corpus: Store, name: str) -> Non
 
 
 def test_questions_are_documented() -> None:
-    """docs/queries.md names every question."""
+    """docs/queries.md has a row for every question, with what it asks and its parameters, as the headers say."""
     page = (ROOT / "docs" / "queries.md").read_text("utf-8")
-    assert [name for name in NAMES if f"`{name}`" not in page] == []
-    assert list(named_questions()) == NAMES
+    rows = [line for line in page.splitlines() if line.startswith("| `") and "<br>" in line]
+    expected = []
+    for name, asked in named_questions().items():
+        described = [f"`{p.name}` ({p.type}): {p.vi} / {p.en}; e.g. {p.example}" for p in asked.parameters]
+        expected.append(f"| `{name}` | {asked.vi}<br>{asked.en} | {'<br>'.join(described) or '–'} |")
+    assert rows == expected
+
+
+def test_the_documented_example_runs(corpus: Store, tmp_path: Path) -> None:
+    """The question that docs/queries.md shows is one."""
+    page = (ROOT / "docs" / "queries.md").read_text("utf-8")
+    path = tmp_path / "born.rq"
+    path.write_text(page.split("```sparql\n")[1].split("```")[0], "utf-8")
+    read_question(path).ask(corpus, {"year": "1967"})
+    for query in [line.split('"')[1] for line in page.splitlines() if line.startswith('kg query "')]:
+        assert corpus.query(query).rows
 
 
 @pytest.mark.parametrize(
