@@ -113,16 +113,28 @@ def province_versions(facts: dict[str, Any], old: dict[str, str], new: dict[str,
 
 
 def province(
-    facts: dict[str, Any], name: str, code: str | None, start: str | None,
-    *, key: str | None = None, kind: str | None = None, note: str | None = None,
+    facts: dict[str, Any],
+    name: str,
+    code: str | None,
+    start: str | None,
+    *,
+    key: str | None = None,
+    kind: str | None = None,
+    note: str | None = None,
 ) -> Unit:
     """A province with its labels; kind by the list of centrally run cities."""
     kind = kind or (CITY if name in facts["cities"]["central"] else "tỉnh")
     english = facts["english"].get(name, f"{unaccented(name)} {'City' if kind == CITY else 'Province'}")
     label = f"Thành phố {name}" if name == "Hồ Chí Minh" else name
     return Unit(
-        slug=key or slug(name), name=label, level="province", kind=kind, code=code, valid_from=start,
-        english=f"{english} ({note})" if note else english, hidden=list(facts["variants"].get(name, ())),
+        slug=key or slug(name),
+        name=label,
+        level="province",
+        kind=kind,
+        code=code,
+        valid_from=start,
+        english=f"{english} ({note})" if note else english,
+        hidden=list(facts["variants"].get(name, ())),
     )
 
 
@@ -164,10 +176,15 @@ def district(facts: dict[str, Any], province_name: str, kind: str, full: str, un
     name = f"Quận {number}" if number else bare
     types = {"quận": "District", "huyện": "District", "thị xã": "Town", "thành phố": "City"}
     return Unit(
-        slug=district_slug(province_name, full), name=name, level="district", kind=kind,
+        slug=district_slug(province_name, full),
+        name=name,
+        level="district",
+        kind=kind,
         english=f"District {number}" if number else f"{unaccented(bare)} {types[kind]}",
-        valid_until=until, part_of=slug(province_name),
-        hidden=[f"Q.{number}", f"Q{number}", f"Q. {number}"] if number
+        valid_until=until,
+        part_of=slug(province_name),
+        hidden=[f"Q.{number}", f"Q{number}", f"Q. {number}"]
+        if number
         else list(facts["district_variants"].get(f"{province_name}/{name}", ())),
         needs_type=name in facts["needs_type"]["districts"],
     )

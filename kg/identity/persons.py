@@ -203,9 +203,7 @@ class _Block:
         self._root[second] = first
         self._groups[first].absorb(self._groups.pop(second))
         self._merges[first] += self._merges.pop(second, [])
-        self._merges[first].append(
-            Reason(kind, self._mentions[index].article, self._mentions[other].article, detail)
-        )
+        self._merges[first].append(Reason(kind, self._mentions[index].article, self._mentions[other].article, detail))
         return True
 
     def _not_same(self) -> list[tuple[set[int], set[int]]]:
@@ -292,9 +290,7 @@ class _Block:
                 if root not in anchors[key]:
                     anchors[key].append(root)
 
-    def _best(
-        self, root: int, group: Group, anchors: Mapping[Hashable, list[int]]
-    ) -> tuple[int, str, str] | None:
+    def _best(self, root: int, group: Group, anchors: Mapping[Hashable, list[int]]) -> tuple[int, str, str] | None:
         shared: Counter[int] = Counter()
         for key in _meeting_points(group):
             for anchor in dict.fromkeys(self._find(member) for member in anchors.get(key, ())[:_CANDIDATES]):

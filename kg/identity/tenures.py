@@ -157,9 +157,7 @@ def _agreeing(date: str, dates: Mapping[str, Sequence[Claim]]) -> list[Claim]:
     return [claim for other, claims in dates.items() if date.startswith(other) for claim in claims]
 
 
-def succession(
-    tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]
-) -> list[Tenure]:
+def succession(tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]) -> list[Tenure]:
     """The tenures with `succeeds` set: in a chair that one person alone can hold, the dated tenure before it."""
     before: dict[str, str] = {}
     for line in _lines(tenures, claims, chairs):
@@ -169,9 +167,7 @@ def succession(
     return [replace(tenure, succeeds=before.get(tenure.slug)) for tenure in tenures]
 
 
-def _lines(
-    tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]
-) -> list[list[Tenure]]:
+def _lines(tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]) -> list[list[Tenure]]:
     """Dated tenures of each chair that one person alone can hold, in the order of time.
 
     A title without its body (“Chủ tịch”) is no chair, unless the office needs none (“Chủ tịch nước”).
@@ -237,9 +233,8 @@ def _within(tenure: Tenure, claims: Mapping[FactRef, Claim]) -> Iterator[Contrad
         yield Contradiction("end-before-start", (tenure.slug,), tenure.start.claims + tenure.end.claims, detail)
     if tenure.end:
         length = len(tenure.end.date)
-        late = [c for c in own if c.office.status == "current" and (c.date or "")[:length] > tenure.end.date]
+        holding = [claim for claim in own if claim.office.status == "current" and claim.office.end is None]
+        late = [claim for claim in holding if (claim.date or "")[:length] > tenure.end.date]
         if late:
             facts = tuple(sorted(tenure.end.claims + tuple(claim.fact for claim in late)))
             yield Contradiction("after-leaving", (tenure.slug,), facts, f"{tenure.end.date} / {late[0].date}")
-
-

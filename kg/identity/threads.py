@@ -219,4 +219,3 @@ def _order(turn: tuple[Said, TurnKind]) -> tuple[str, str, int, FactRef]:
     said, kind = turn
     rank = _RANK["resolved" if said.concern.stance == "resolved" else kind]
     return (said.date or "9999", said.fact.article, rank, said.fact)
-

@@ -36,7 +36,16 @@ MERGERS = {
     "an-giang-2025": "an-giang kien-giang",
 }
 UNCHANGED = {
-    "cao-bang", "dien-bien", "ha-noi", "ha-tinh", "hue", "lai-chau", "lang-son", "nghe-an", "quang-ninh", "son-la",
+    "cao-bang",
+    "dien-bien",
+    "ha-noi",
+    "ha-tinh",
+    "hue",
+    "lai-chau",
+    "lang-son",
+    "nghe-an",
+    "quang-ninh",
+    "son-la",
     "thanh-hoa",
 }
 
