@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Literal, TypeVar
 
+from kg.identity.blocks import Individual
 from kg.identity.digests import Mention, main_offices
 from kg.identity.entities import PersonEntity, Separation
 from kg.identity.naming import Candidate, person_slugs
-from kg.identity.persons import Identification, Individual
+from kg.identity.persons import Identification
 from kg.identity.territory import Territory
 
 _Value = TypeVar("_Value", str, int, Literal["male", "female"])
