@@ -1,6 +1,7 @@
 """One block: the mentions whose names may be spellings of one another, joined by evidence.
 
-First by the user's judgements, then by keys of strong evidence, then by weight; a conflict stops a join whatever its kind.
+First by the user's judgements, then by keys of strong evidence, then by weight; a conflict stops every join but a
+judged one.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Block:
         self._around = around
         self._mentions = mentions
         self._groups = {i: group_of(i, mention, around.territory) for i, mention in self._mentions.items()}
-        self._root = {index: index for index in members}
+        self._root = {index: index for index in mentions}
         self._merges: dict[int, list[Reason]] = defaultdict(list)
         self._vetoes: list[tuple[int, int, str, str]] = []
         self._bearers = {m.person.form: around.frequencies.bearers(m.person.form) for m in self._mentions.values()}
