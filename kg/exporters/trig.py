@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TextIO
 
-from kg.exporters.turtle import Source, Writer
+from kg.exporters.sources import Source, replaced
+from kg.exporters.turtle import Writer
 
 FILE_NAME = "graph.trig"
 MEDIA_TYPE = "application/trig"
@@ -14,11 +14,8 @@ MEDIA_TYPE = "application/trig"
 
 def write(source: Source, path: str | os.PathLike[str]) -> None:
     """Write all graphs as one TriG file, complete or not at all."""
-    target = Path(path)
-    draft = target.with_name(f"{target.name}.part")
-    with draft.open("w", encoding="utf-8", newline="\n") as out:
+    with replaced(path) as out:
         write_to(source, out)
-    draft.replace(target)
 
 
 def write_to(source: Source, out: TextIO) -> None:
@@ -26,5 +23,9 @@ def write_to(source: Source, out: TextIO) -> None:
     writer = Writer(source.prefixes, source.base)
     out.write(writer.header())
     for graph, lines in source.parts():
-        block = writer.block(lines, graph)
-        out.write(f"\n{writer.short(f'<{graph}>')} {{\n\n{block}}}\n" if graph else block)
+        out.write(section(writer, graph, writer.block(lines, graph)))
+
+
+def section(writer: Writer, graph: str | None, block: str) -> str:
+    """The block of one graph in braces behind its name."""
+    return f"\n{writer.short(f'<{graph}>')} {{\n\n{block}}}\n" if graph else block

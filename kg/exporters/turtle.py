@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Protocol, TextIO
+from collections.abc import Mapping, Sequence
+from typing import TextIO
 
+from kg.exporters.sources import Source, replaced
 from kg.rdf.terms import PREFIXES
 
 FILE_NAME = "graph.ttl"
@@ -31,31 +31,10 @@ _LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDeri
 _WIDTH = 110
 
 
-class Source(Protocol):
-    """Where the triples come from: a store, or the lines that a build has at hand (`kg.rdf.Lines`)."""
-
-    @property
-    def base(self) -> str:
-        """Base IRI of the entities."""
-
-    @property
-    def prefixes(self) -> Mapping[str, str]:
-        """Prefix → namespace."""
-
-    def parts(self) -> Iterator[tuple[str | None, Sequence[str]]]:
-        """The default graph (named `None`), then each named graph in the order of its IRI, with its lines.
-
-        Lines are N-Triples, or N-Quads of that graph.
-        """
-
-
 def write(source: Source, path: str | os.PathLike[str]) -> None:
     """Write all graphs as one Turtle file, complete or not at all."""
-    target = Path(path)
-    draft = target.with_name(f"{target.name}.part")
-    with draft.open("w", encoding="utf-8", newline="\n") as out:
+    with replaced(path) as out:
         write_to(source, out)
-    draft.replace(target)
 
 
 def write_to(source: Source, out: TextIO) -> None:
@@ -63,9 +42,12 @@ def write_to(source: Source, out: TextIO) -> None:
     writer = Writer(source.prefixes, source.base)
     out.write(writer.header())
     for graph, lines in source.parts():
-        if graph:
-            out.write(f"\n# {writer.short(f'<{graph}>')}\n\n")
-        out.write(writer.block(lines, graph))
+        out.write(section(writer, graph, writer.block(lines, graph)))
+
+
+def section(writer: Writer, graph: str | None, block: str) -> str:
+    """The block of one graph under a line that names it."""
+    return f"\n# {writer.short(f'<{graph}>')}\n\n{block}" if graph else block
 
 
 class Writer:
