@@ -9,14 +9,16 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from kg.language.folding import fold
 from kg.language.sentences import sentences
-from kg.language.words import Words, words
 from kg.language.syllables import Syllables, syllables
+from kg.language.words import Words, words
 from kg.model import Article, Evidence, Span
 from kg.vocabulary import Hit, Matcher
+
+Level: TypeAlias = Literal["province", "district", "commune"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class PersonMention:
     name: str
     """Longest form of the name in the article."""
     kind: Literal["full", "short", "office"]
-    """By full name, by a short form (“ông Thăng”), or by an office or pronoun alone (“Thủ tướng”, “Bí thư Tỉnh ủy”, “ông”)."""
+    """By full name, by a short form (“ông Thăng”), or by an office or pronoun alone (“Thủ tướng”, “ông”)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class PlaceMention:
     end: int
     name: str
     """Bare name; empty for a bare type word (“tỉnh”, “thành phố”), before it is resolved."""
-    level: Literal["province", "district", "commune"] | None
+    level: Level | None
     kind: str | None = None
     """“tỉnh”, “thành phố”, “huyện” …, as the text or the vocabulary says; `None` where neither does."""
     unit: str | None = None
@@ -90,9 +92,55 @@ class Document:
             self._by_start[scheme] = {hit.start: hit for hit in self.hits.get(scheme, ())}
         return self._by_start[scheme]
 
+    def hits_to(self, scheme: str) -> Mapping[int, Hit]:
+        """The hits of a scheme by the offset at which they end."""
+        if scheme not in self._by_end:
+            self._by_end[scheme] = {hit.end: hit for hit in self.hits.get(scheme, ())}
+        return self._by_end[scheme]
+
+    def begins(self, offset: int, *schemes: str) -> bool:
+        """Whether a hit of one of the schemes starts at an offset."""
+        return any(offset in self.hits_at(scheme) for scheme in schemes)
+
+    def ends(self, offset: int, *schemes: str) -> bool:
+        """Whether a hit of one of the schemes ends at an offset."""
+        return any(offset in self.hits_to(scheme) for scheme in schemes)
+
+    def overlapping(self, scheme: str, start: int, end: int) -> Hit | None:
+        """The first hit of a scheme that shares a code point with a stretch of the text."""
+        hits = self.hits.get(scheme, [])
+        number = bisect_right(hits, start, key=lambda hit: hit.end)
+        return hits[number] if number < len(hits) and hits[number].start < end else None
+
+    def covering(self, scheme: str, offset: int) -> Hit | None:
+        """The hit of a scheme that begins before an offset and goes on past it."""
+        hit = self.overlapping(scheme, offset, offset + 1)
+        return hit if hit is not None and hit.start < offset else None
+
     @cached_property
     def _by_start(self) -> dict[str, dict[int, Hit]]:
         return {}
+
+    @cached_property
+    def _by_end(self) -> dict[str, dict[int, Hit]]:
+        return {}
+
+    def syllable(self, number: int) -> str:
+        """A syllable of the text, folded."""
+        return self.folded[self.syllables.starts[number] : self.syllables.ends[number]]
+
+    def pair(self, number: int) -> str:
+        """A syllable and the next one, folded, with what stands between; empty behind the last pair."""
+        if number + 1 >= len(self.syllables):
+            return ""
+        return self.folded[self.syllables.starts[number] : self.syllables.ends[number + 1]]
+
+    def joined(self, number: int) -> bool:
+        """Whether only white space, and no line break, separates a syllable from the next."""
+        if number + 1 >= len(self.syllables):
+            return False
+        gap = self.text[self.syllables.ends[number] : self.syllables.starts[number + 1]]
+        return gap.isspace() and "\n" not in gap
 
     @cached_property
     def words(self) -> Words:
