@@ -1,13 +1,17 @@
-"""What all tests share: how Hypothesis runs, and one rule for tests that need a browser, a triple store or Java."""
+"""What all tests share: how Hypothesis runs, one rule for tests that need a browser, a triple store or Java, one browser."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No example may fail for being slow on a busy machine; CI draws the same examples every time.
 settings.register_profile("default", deadline=None, print_blob=True)
@@ -29,3 +33,15 @@ def program() -> Callable[..., str]:
         pytest.skip(reason)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def chromium(program: Callable[..., str]) -> Iterator[Browser]:
+    """Debian's Chromium, headless; one for all tests of pages, as Playwright allows one driver a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = program("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -1,4 +1,4 @@
-"""One Chromium for all tests of pages, with the network off; it notes whatever a page asks for or complains of."""
+"""Pages opened from files with the network off; what a page asks for or complains of is noted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ARTIFACTS = Path(__file__).parents[2] / "test-artifacts"
 
@@ -33,16 +33,6 @@ class Opened:
 
 
 Opener = Callable[..., Opened]
-
-
-@pytest.fixture(scope="session")
-def chromium(program: Callable[..., str]) -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
-    path = program("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
