@@ -15,7 +15,7 @@ from kg.identity.entities import Reason
 from kg.identity.judgements import Judgements, Side
 from kg.identity.names import Frequencies, block, likeness
 from kg.identity.territory import Territory
-from kg.identity.weighing import COMMON, MARGIN, THRESHOLD, UNCOMMON, Group, Weigher, conflict, group_of
+from kg.identity.weighing import COMMON, MARGIN, SINGULAR, THRESHOLD, UNCOMMON, Group, Weigher, conflict, group_of
 
 _CANDIDATES = 40
 """Groups at most that one group is weighed against: those that share most."""
@@ -170,11 +170,12 @@ class Block:
                     yield (office.chair, office.words)
 
     def _by_likely_misprint(self) -> None:
-        """Names an accent apart with one chair that one person alone can hold, in one year: a misprint."""
+        """Names an accent apart in one office in one year: a misprint, if only one can hold it or bear the name."""
         first: dict[Hashable, int] = {}
         for index, mention in self._mentions.items():
             for office in main_offices(mention):
-                if office.one_holder and mention.date and office.status == "current":
+                alone = office.one_holder or self._bearers[mention.person.form] <= SINGULAR
+                if alone and mention.date and office.status == "current":
                     key = (office.chair, mention.date[:4])
                     other = first.setdefault(key, index)
                     if likeness(mention.person.form, self._mentions[other].person.form) == "accent":

@@ -17,6 +17,7 @@ from kg.identity.territory import Territory
 THRESHOLD = 70
 MARGIN = 10
 """By how much the best candidate must lead the second."""
+SINGULAR = 0.003
 VERY_RARE, RARE, UNCOMMON, COMMON = 0.03, 0.15, 1.0, 5.0
 """Expected bearers of a name, up to which it is called so."""
 OVERLAP_DAYS = 30
@@ -175,7 +176,7 @@ class Weigher:
             self._places(one, other),
             self._companions(one, other),
             _titles(one, other),
-            _rarity(bearers),
+            _rarity(bearers * _crowd(one, other)),
         ]
         near = _nearness(one, other)
         against = self._different_offices(one, other)
@@ -199,7 +200,10 @@ class Weigher:
         return (weight, "co-participants", ", ".join(cleaned(name).title() for name in (few or shared)[:3]))
 
     def _different_offices(self, one: Group, other: Group) -> int:
-        """Both have main offices, and none lies in the same body or province."""
+        """Both have main offices, and none lies in the same body or province; or titles that are not the same."""
+        if one.loose or other.loose:
+            mine, theirs = (group.loose | {role for role, _ in group.chairs} for group in (one, other))
+            return 20 if mine and theirs and not mine & theirs else 0
         if not (one.posts and other.posts):
             return 0
         bodies = {post.office.body.bare for post in one.posts.values() if post.office.body}
@@ -214,6 +218,12 @@ def _titles(one: Group, other: Group) -> tuple[int, str, str]:
         return (50, "shared-office", one.chairs[shared[0]].words)
     loose = {role for role, _ in one.chairs} & other.loose | one.loose & {role for role, _ in other.chairs}
     return (25, "shared-title", min(loose)) if loose else (0, "", "")
+
+
+def _crowd(one: Group, other: Group) -> int:
+    """How many times more people may bear the name where no office says that it is an official's."""
+    unknown = sum(not (group.chairs or group.loose) for group in (one, other))
+    return (1, 3, 10)[unknown]
 
 
 def _rarity(bearers: float) -> tuple[int, str, str]:

@@ -3,7 +3,8 @@
 A row of `pairs.csv` holds two names, each with the facts of an article of its own, and whether they are one person.
 Facts are parted by `` | ``: the date of the article; ``Bí thư, Tỉnh ủy Hà Nam`` (an office; ``nguyên``, ``tân``,
 ``thôi`` before it for one left, taken, being left); ``ở Hà Nam`` (the province the article is about); ``cùng A, B``
-(others named in it); ``sinh 1970``; ``nam`` or ``nữ``. Names and offices are invented.
+(others named in it); ``sinh 1970``; ``nam`` or ``nữ``. Names and offices are made up; of a
+real person who bears one of the names nothing is said.
 """
 
 from __future__ import annotations
