@@ -59,7 +59,7 @@ class Writer:
         self._base = base if base.endswith("/") else None
         self._namespaces = {namespace: prefix for prefix, namespace in self._prefixes.items()}
         self._known: dict[str, str] = {}
-        self._order: dict[str, tuple[int, str]] = {}
+        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def header(self) -> str:
         """The base and the prefixes."""
@@ -78,6 +78,8 @@ class Writer:
 
     def short(self, text: str) -> str:
         """An N-Triples term in its shortest Turtle form."""
+        if text[0] == '"' and text[-1] != ">":  # plain text, or text with a language
+            return text
         known = self._known.get(text)
         if known is None:
             known = self._shorten(text)
@@ -88,8 +90,6 @@ class Writer:
     def _shorten(self, text: str) -> str:
         if text.startswith("<"):
             return self._name(text[1:-1])
-        if not text.endswith(">"):
-            return text
         quoted, _, kind = text.rpartition("^^")
         value = quoted[1:-1]
         if kind in _BARE and _BARE[kind].match(value):
@@ -107,31 +107,30 @@ class Writer:
         return f"<{iri}>"
 
     def _subject(self, subject: str, properties: dict[str, list[str]]) -> str:
-        parts = []
-        for predicate in sorted(properties, key=self._rank):
+        used = tuple(properties)
+        order = self._orders.get(used)
+        if order is None:
+            ranked = sorted(used, key=self._rank)
+            order = self._orders[used] = [(p, "    a " if p == _TYPE else f"    {self.short(p)} ") for p in ranked]
+        short = self.short
+        parts = [self.short(subject)]
+        for predicate, name in order:
             values = properties[predicate]
-            if len(values) > 1:
-                values = sorted(set(values), key=_natural)
-            shown = [self.short(value) for value in values]
-            name = "a" if predicate == _TYPE else self.short(predicate)
-            joined = ", ".join(shown)
-            if len(joined) > _WIDTH and len(shown) > 1:
-                joined = "\n        " + ",\n        ".join(shown)
-            parts.append(f"    {name} {joined}" if joined[0] != "\n" else f"    {name}{joined}")
-        return f"{self.short(subject)}\n" + " ;\n".join(parts) + " .\n"
+            shown = short(values[0]) if len(values) == 1 else self._several(values)
+            parts.append(name + shown if shown[0] != "\n" else name.rstrip() + shown)
+        return parts[0] + "\n" + " ;\n".join(parts[1:]) + " .\n"
+
+    def _several(self, values: list[str]) -> str:
+        """Several values in one line, or each in its own where they are long."""
+        shown = [self.short(value) for value in sorted(set(values), key=_natural)]
+        joined = ", ".join(shown)
+        return joined if len(joined) <= _WIDTH else "\n        " + ",\n        ".join(shown)
 
     def _rank(self, predicate: str) -> tuple[int, str]:
-        rank = self._order.get(predicate)
-        if rank is None:
-            name = self.short(predicate)
-            if name in _FIRST:
-                rank = (_FIRST.index(name), name)
-            elif name in _LAST:
-                rank = (100 + _LAST.index(name), name)
-            else:
-                rank = (50, name)
-            self._order[predicate] = rank
-        return rank
+        name = self.short(predicate)
+        if name in _FIRST:
+            return (_FIRST.index(name), name)
+        return (100 + _LAST.index(name), name) if name in _LAST else (50, name)
 
 
 def _natural(text: str) -> str:

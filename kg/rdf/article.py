@@ -37,6 +37,7 @@ _ASSERTED_START, _ASSERTED_END = term("kg:assertedStart"), term("kg:assertedEnd"
 _REASON, _INFERRED, _MENTIONS = term("kg:changeReason"), term("kg:inferred"), term("schema:mentions")
 _REPORTS, _REPORTED_TYPE = term("kg:reports"), term("dcterms:type")
 _PARTICIPANT, _DATE = term("kg:participant"), term("dcterms:date")
+_SAID_AT = term("kg:saidAt")
 _STANCE, _THREAD, _FIGURE_KIND = term("kg:stance"), term("kg:thread"), term("kg:figureKind")
 _DEADLINE, _ANSWERS = term("kg:deadline"), term("kg:answers")
 _DATASET, _INDICATORS = term("qb:dataSet"), term("kg:indicators")
@@ -149,6 +150,7 @@ class _ArticleWriter:
             properties = [(TYPE, _ISSUE), (SUBJECT, concept("topic", issue.topic))]
             self._add(properties, SPATIAL, self._place(issue.place))
             self._attribute(properties, ATTRIBUTED, "kg:attributedToName", issue.reporter)
+            self._add(properties, _SAID_AT, self._occasion(issue.reporter))
             properties.append((_STANCE, concept("stance", issue.stance)))
             if index < len(self.links.threads):
                 properties.append((_THREAD, self.names.entity("thread", self.links.threads[index])))
@@ -160,6 +162,7 @@ class _ArticleWriter:
         for index, statement in enumerate(self.record.statements):
             properties = [(TYPE, _STATEMENT), (TYPE, _QUOTATION if statement.direct else _REPORTED)]
             self._attribute(properties, ATTRIBUTED, "kg:attributedToName", statement.speaker)
+            self._add(properties, _SAID_AT, self._occasion(statement.speaker))
             properties.append((_TEXT, vietnamese(statement.quote)))
             self._claim("statement", index, properties, (statement.evidence,))
 
@@ -169,6 +172,7 @@ class _ArticleWriter:
             properties: Properties = [(TYPE, _DIRECTIVE)]
             self._attribute(properties, term("kg:issuer"), "kg:issuerName", directive.issuer)
             self._attribute(properties, term("kg:addressee"), "kg:addresseeName", directive.addressee)
+            self._add(properties, _SAID_AT, self._occasion(directive.issuer))
             if directive.deadline:
                 properties.append((_DEADLINE, date(directive.deadline)))
             for answered in directive.answers:
@@ -213,6 +217,20 @@ class _ArticleWriter:
     def _describe(self, subject: str, properties: Properties) -> None:
         end = self._end
         self.lines += [f"{subject} {predicate} {value}{end}" for predicate, value in dict.fromkeys(properties)]
+
+    def _occasion(self, speaker: str | None) -> str | None:
+        """The event at which something was said: the only one that the speaker took part in, or the article's only one.
+
+        `None` where the article leaves a choice, or its one event is without the speaker.
+        """
+        events = self.record.events
+        if speaker:
+            found = [n for n, event in enumerate(events) if speaker in event.participants or speaker in event.bodies]
+        else:
+            found = list(range(len(events)))
+        if len(found) != 1 or found[0] >= len(self.links.events):
+            return None
+        return self.names.entity("event", self.links.events[found[0]])
 
     def _attribute(self, properties: Properties, predicate: str, by_name: str, name: str | None) -> None:
         """Name an agent by IRI where the name is a person or body of the article, else by the words used."""

@@ -114,6 +114,30 @@ def test_an_issue_is_attributed() -> None:
     assert not {name for name, _ in by_none} & {"wasAttributedTo", "attributedToName"}
 
 
+@pytest.mark.parametrize(
+    ("events", "reporter", "expected"),
+    [
+        ([("Lê Ánh Dương",)], "Lê Ánh Dương", True),
+        ([("Lê Ánh Dương",)], None, True),
+        ([("Lê Ánh Dương",)], "cử tri", False),
+        ([("Lê Ánh Dương",), ()], "Lê Ánh Dương", True),
+        ([("Lê Ánh Dương",), ("Lê Ánh Dương",)], "Lê Ánh Dương", False),
+        ([("Lê Ánh Dương",), ()], None, False),
+        ([], "Lê Ánh Dương", False),
+    ],
+)
+def test_an_issue_is_tied_to_the_event_only_where_there_is_no_choice(
+    events: list[tuple[str, ...]], reporter: str | None, expected: bool
+) -> None:
+    """The one event that the speaker took part in, or the article's one event; else none."""
+    record = Record(
+        Article("a", TEXT),
+        events=tuple(Event("conference", None, participants, TEXT, WHOLE) for participants in events),
+        issues=(Issue("budget", None, TEXT, WHOLE, reporter),),
+    )
+    assert (("saidAt", "e-1") in described(record, "issue-1")) == expected
+
+
 @pytest.mark.parametrize(("direct", "kind"), [(True, "Quotation"), (False, "Claim")])
 def test_a_statement(direct: bool, kind: str) -> None:
     """Direct speech is a quotation, reported speech a claim; both have a speaker."""
