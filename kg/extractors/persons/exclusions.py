@@ -1,0 +1,56 @@
+"""Names that mean no person where they stand: streets, schools and awards that bear them, credits and bylines."""
+
+from __future__ import annotations
+
+from kg.extractors.document import Document
+
+_SEPARATORS = frozenset({", ", " và ", " - ", "- ", " – ", "–", "-", " với "})
+_LEADERS = ("chủ tịch", "bí thư", "trưởng")
+_WINDOW = 40
+_BYLINE_REST = 40  # characters that may follow a byline at the very end of an article
+_BYLINE_WORDS = 4
+
+
+class Exclusions:
+    """Tells the names of one document that mean no person; asked in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.text = document.text
+        self.listed_after = -1
+
+    def excludes(self, start: int, end: int) -> bool:
+        """Whether the name at a stretch of the text means no person.
+
+        In “các đường Cống Quỳnh, Nguyễn Trãi” the second is a street because the first is.
+        """
+        goes_on = 0 <= self.listed_after <= start and self.text[self.listed_after : start] in _SEPARATORS
+        if goes_on or self._bears_name(start) or self._is_byline(start, end):
+            self.listed_after = end
+            return True
+        return False
+
+    def _bears_name(self, start: int) -> bool:
+        """Whether a thing that bears the name stands before it, or the kind of a commune: “phường Nguyễn Du”."""
+        if any(self.document.ends(start - gap, "named-thing") for gap in (0, 1, 2)):
+            return True
+        kind = self.document.hits_to("unit-kind").get(start - 1)
+        if kind is None or "commune" not in kind.concepts[0].properties["level"]:
+            return False
+        window = self.document.folded[max(0, start - _WINDOW) : start]
+        return not any(word in window for word in _LEADERS)
+
+    def _is_byline(self, start: int, end: int) -> bool:
+        """A name before an agency's (“Nhan Sáng/TTXVN”), or alone at the end of the article and named nowhere else."""
+        if self.text.startswith("/", end) and self.text[end + 1 : end + 2].isupper():
+            return True
+        if len(self.text) - end > 2 * _BYLINE_REST:
+            return False
+        rest = self.text[end:].strip(" .-–/)\n")
+        before = self.text[:start].rstrip(" (-–/")
+        alone = not before or before[-1] in '.”"!?…:\n)'
+        if not alone or self.document.ends(start - 1, "honorific"):
+            return False
+        short = len(rest) < _BYLINE_REST and len(rest.split()) <= _BYLINE_WORDS
+        return short and self.text.count(self.text[start:end]) == 1

@@ -1,0 +1,113 @@
+"""Where a person's name begins and ends: a run of capitalised syllables behind a surname, an honorific or a rank."""
+
+from __future__ import annotations
+
+from kg.extractors.document import Document
+from kg.extractors.lexicon import Lexicon
+from kg.language.spelling import is_vietnamese_syllable
+
+_LONGEST = 5
+_GIVEN_NAMES = 2
+_ENDS_A_NAME = ("role", "body-type", "unit-kind")
+_BEGINS_NO_NAME = (*_ENDS_A_NAME, "region", "field", "rank", "country")
+
+
+class NameReader:
+    """Reads the names of persons of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Prepare for one document; its places are known already."""
+        self.document = document
+        self.lexicon = lexicon
+        self.text = document.text
+        self.syllables = document.syllables
+        self.place_starts = {mention.start for mention in document.places}
+        self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
+
+    def last_syllable(self, number: int) -> int | None:
+        """Number of the last syllable of the name that begins at a syllable, `None` where none does."""
+        start = self.syllables.starts[number]
+        if start in self.inside_places or self.document.begins(start, *_BEGINS_NO_NAME):
+            return None
+        introduced = self.is_introduced(start)
+        if self.is_opener(number) and (not introduced or self.document.begins(start, "honorific")):
+            return None
+        if not self._has_surname(number):
+            return self._foreign(number, introduced)
+        last = self._run(number)
+        if last == number or self._in_capitals(number, last) or self._holds_country(number, last):
+            return None
+        unit = self.document.hits_at("unit").get(start)
+        if unit is not None and unit.end >= self.syllables.ends[last] and not introduced:
+            return None
+        if self.document.syllable(number) in self.lexicon.weak_surnames and last - number < _GIVEN_NAMES:
+            return last if introduced or self._may_follow(number - 1) else None
+        return last
+
+    def is_introduced(self, start: int) -> bool:
+        """Whether an honorific or a rank stands right before an offset."""
+        return any(self.document.ends(start - gap, "honorific", "rank") for gap in (1, 2))
+
+    def is_opener(self, number: int) -> bool:
+        """Whether a syllable opens sentences and no names."""
+        return self.document.syllable(number) in self.lexicon.openers
+
+    def _has_surname(self, number: int) -> bool:
+        one, two = self.document.syllable(number), self.document.pair(number)
+        return one in self.lexicon.surnames or two in self.lexicon.surnames
+
+    def _may_follow(self, before: int) -> bool:
+        """Whether a name may well follow a syllable: it ends an office, a body, a field or a place."""
+        if before < 0 or not self.document.joined(before):
+            return False
+        end = self.syllables.ends[before]
+        return end - 1 in self.inside_places or self.document.ends(end, "role", "body-type", "field", "country")
+
+    def _run(self, number: int) -> int:
+        """The last syllable of the run of capitals that makes the name."""
+        last = number
+        while last + 1 < len(self.syllables) and last + 1 - number < _LONGEST and self.syllables.capital[last + 1]:
+            begin = self.syllables.starts[last + 1]
+            if not self.document.joined(last) or self.document.begins(begin, *_ENDS_A_NAME):
+                break
+            if begin in self.place_starts or (last - number >= _GIVEN_NAMES and self.is_opener(last + 1)):
+                break
+            last += 1
+        return last
+
+    def _in_capitals(self, number: int, last: int) -> bool:
+        """Whether the run is part of a heading in capitals: the syllable before or behind is in capitals too."""
+        if not self._is_upper(number) or not self._is_upper(last):
+            return False
+        if self.document.joined(last) and self._is_upper(last + 1):
+            return True
+        before = number > 0 and self.document.joined(number - 1) and self._is_upper(number - 1)
+        return before and not self._may_follow(number - 1)
+
+    def _is_upper(self, number: int) -> bool:
+        word = self.text[self.syllables.starts[number] : self.syllables.ends[number]]
+        return len(word) > 1 and word.isupper()
+
+    def _holds_country(self, number: int, last: int) -> bool:
+        """Whether a country's name stands inside the run: “Lê Việt Nam” is more likely two things than one."""
+        start, end = self.syllables.starts[number], self.syllables.ends[last]
+        region = self.document.overlapping("region", start + 1, end)
+        return region is not None and region.start > start and region.concepts[0].flag("country")
+
+    def _foreign(self, number: int, introduced: bool) -> int | None:
+        """A name without a Vietnamese surname: after an honorific or a rank, or in foreign spelling after an office."""
+        start = self.syllables.starts[number]
+        if not introduced and not self._may_follow(number - 1):
+            return None
+        if start in self.place_starts or self.document.begins(start, "field", "body-type"):
+            return None
+        last = self._run(number)
+        if last == number:
+            return None
+        words = [self.text[self.syllables.starts[n] : self.syllables.ends[n]] for n in range(number, last + 1)]
+        if any((len(word) > 1 and word.isupper()) or any(c.isdigit() for c in word) for word in words):
+            return None
+        after_country = self.document.ends(start - 1, "country")
+        if not (introduced or after_country) and all(is_vietnamese_syllable(word) for word in words):
+            return None
+        return last
