@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TextIO
 
 from kg.exporters.sources import Source, replaced
@@ -21,11 +22,11 @@ def write(source: Source, path: str | os.PathLike[str]) -> None:
 def write_to(source: Source, out: TextIO) -> None:
     """Write all graphs as TriG to an open file."""
     writer = Writer(source.prefixes, source.base)
+    write_blocks(writer, ((graph, writer.block(lines, graph)) for graph, lines in source.parts()), out)
+
+
+def write_blocks(writer: Writer, blocks: Iterable[tuple[str | None, str]], out: TextIO) -> None:
+    """Write graphs that are blocks already: the default graph (named `None`) first, the others by the order of IRIs."""
     out.write(writer.header())
-    for graph, lines in source.parts():
-        out.write(section(writer, graph, writer.block(lines, graph)))
-
-
-def section(writer: Writer, graph: str | None, block: str) -> str:
-    """The block of one graph in braces behind its name."""
-    return f"\n{writer.short(f'<{graph}>')} {{\n\n{block}}}\n" if graph else block
+    for graph, block in blocks:
+        out.write(f"\n{writer.short(f'<{graph}>')} {{\n\n{block}}}\n" if graph else block)
