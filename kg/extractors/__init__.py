@@ -5,8 +5,11 @@ The order below is the only one that works: a place ends a name, a name ends a b
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extractors.anaphora import office_mentions
 from kg.extractors.bodies import BodyReader, bodies, complete_mentions, find_bodies
+from kg.extractors.content import content, shipped_models
 from kg.extractors.context import Context
 from kg.extractors.document import Document, open_document
 from kg.extractors.events import events
@@ -18,13 +21,29 @@ from kg.extractors.positions import PositionFinder, positions, with_names_of
 from kg.language.dates import dates
 from kg.model import Article, Record
 
-__all__ = ["Document", "Lexicon", "extract"]
+__all__ = ["Document", "Lexicon", "extract", "read"]
 
 
 def extract(article: Article, lexicon: Lexicon) -> Record:
     """All facts of one article.
 
     The lexicon is built once a process (`Lexicon(load(files))`); the same article and lexicon give the same record.
+    """
+    document, record = read(article, lexicon)
+    said = content(document, lexicon.measuring_units, dates(article.text, article.date), shipped_models())
+    return replace(
+        record,
+        issues=said.issues,
+        statements=said.statements,
+        directives=said.directives,
+        indicators=said.indicators,
+    )
+
+
+def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
+    """Who and what an article names, without what it says: the document with its mentions, and the record so far.
+
+    Training of the learned parts starts here.
     """
     document = open_document(article, lexicon.matcher)
     document.places = PlaceFinder(document, lexicon).mentions()
@@ -46,12 +65,12 @@ def extract(article: Article, lexicon: Lexicon) -> Record:
         [*document.persons, *office_mentions(finder.unlinked, held, lexicon)], key=lambda mention: mention.start
     )
     found_bodies = bodies(document, lexicon)
-    return Record(
+    return document, Record(
         article=article,
-        persons=persons(document, lexicon),
+        persons=persons(document),
         positions=with_names_of(held, found_bodies, zip(named, document.bodies, strict=True), lexicon),
         bodies=found_bodies,
-        places=places(document, lexicon),
+        places=places(document),
         events=events(document, found_dates),
         sentences=document.sentences,
     )

@@ -10,9 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extractors.document import Level
+from kg.extractors.units import UnitReader
 from kg.language.folding import fold
 from kg.model import Status
 from kg.vocabulary import Concept, Matcher, Vocabulary
+
+_MEASURING_UNITS = "measuring-unit"
+_LOOKED_UP = frozenset({_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word"})
+"""Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,15 @@ class BodyType:
     stands_alone: bool
     """Whether the bare words name one body (“Quốc hội”)."""
     completes: str | None
-    """“place”, “body”: what the bare words are completed with from context."""
+    """What the bare words are completed with: “place”, “province”, “committee”, “partyOrganisation” of the article."""
     seats: tuple[str, ...]
     """Kinds of unit whose body this is: “Huyện ủy” is a huyện's."""
     capital: bool
     """Whether only a capitalised head is a name (“Sở”, not “sở”)."""
+    small_before_field: bool
+    """Whether a head in small letters is a name too where a known field follows (“sở Nội vụ”)."""
+    not_after: frozenset[str]
+    """Words behind which a head in small letters is part of another word (“trụ sở”)."""
     central: bool
     chair: str | None
 
@@ -68,7 +78,7 @@ class Unit:
     """An administrative unit, as far as matching needs it."""
 
     slug: str
-    level: str
+    level: Level
     kind: str
     parent: str | None
     ended_before_2025: bool
@@ -81,8 +91,10 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Read the properties of the concepts and compile the matcher."""
-        self.matcher = Matcher(vocabulary.concepts)
+        self.matcher = Matcher(c for c in vocabulary.concepts if c.scheme not in _LOOKED_UP)
+        self.measuring_units = UnitReader(vocabulary.scheme(_MEASURING_UNITS))
         self.body_types: Mapping[str, BodyType] = {c.iri: _body_type(c) for c in vocabulary.scheme("body-type")}
+        self.body_type_of = {body_type.slug: body_type for body_type in self.body_types.values()}
         self.roles: Mapping[str, Role] = {c.iri: _role(c) for c in vocabulary.scheme("role")}
         self.changes: Mapping[str, Change] = {c.iri: _change(c) for c in vocabulary.scheme("change")}
         self.units: Mapping[str, Unit] = {c.iri: _unit(c) for c in vocabulary.scheme("unit")}
@@ -93,16 +105,18 @@ class Lexicon:
         )
         self.openers = frozenset(fold(label) for c in vocabulary.scheme("opener") for label in c.labels)
         self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
-        self.kind_syllables = frozenset("tỉnh thành phố tp của thuộc việt nam vn cộng sản".split())
+        self.words_of_kind = frozenset(
+            word for c in vocabulary.scheme("silent-word") for label in c.labels for word in fold(label).split()
+        )
         self._long_forms = _long_forms(vocabulary)
-        self._short = re.compile(r"(?<![\w&.-])(?:" + "|".join(map(re.escape, sorted(self._long_forms, key=len, reverse=True))) + r")(?![\w&])")
+        longest_first = sorted(self._long_forms, key=lambda form: (-len(form), form))
+        self._short = re.compile(rf"(?<![\w&.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&])")
         self.chairs = {
             (body_type.chair, seat): body_type
             for body_type in self.body_types.values()
             if body_type.chair
             for seat in (body_type.seats or ("",))
         }
-
 
     @lru_cache(maxsize=65536)  # noqa: B019  one lexicon a process
     def write_out(self, folded: str) -> str:
@@ -128,6 +142,8 @@ def _body_type(concept: Concept) -> BodyType:
         completes=concept.value("completes"),
         seats=concept.properties.get("seat", ()),
         capital=concept.value("capital") is not None,
+        small_before_field=concept.flag("smallBeforeField"),
+        not_after=frozenset(fold(word) for word in concept.properties.get("notAfter", ())),
         central=concept.flag("central"),
         chair=concept.value("chair"),
     )
@@ -154,11 +170,15 @@ def _change(concept: Concept) -> Change:
     return Change(status if status in ("former", "incoming", "outgoing") else None, concept.value("reason"))  # type: ignore[arg-type]
 
 
+def _level(value: str | None) -> Level:
+    return "province" if value == "province" else "commune" if value == "commune" else "district"
+
+
 def _unit(concept: Concept) -> Unit:
     until = concept.value("validUntil") or ""
     return Unit(
         slug=concept.slug,
-        level=concept.value("level") or "district",
+        level=_level(concept.value("level")),
         kind=concept.value("kind") or "",
         parent=concept.value("partOf"),
         ended_before_2025=bool(until) and until < "2025",

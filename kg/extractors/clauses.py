@@ -1,0 +1,62 @@
+"""Clauses: the pieces of a sentence between commas, semicolons, colons, dashes and certain conjunctions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.document import Document
+from kg.model import Span
+
+# A point between figures, and the comma of “14,14”, divide nothing.
+_DIVIDER = re.compile(
+    r"(?P<mark>[;:()…?]|,(?!\d)|\.{2,}| [-–] )|(?<= )(?P<word>nhưng|song|tuy nhiên|nên|khiến|dẫn đến|dẫn tới|do|vì|bởi|mà|và|để|nhằm|trong khi|khi|nếu)(?= )"
+)
+_LEAST = 2  # words; a shorter piece belongs to its neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence."""
+
+    span: Span
+    sentence: int
+    opened: str
+    """What stands before it: a mark, a conjunction, or nothing at the beginning of the sentence."""
+    closed: str
+
+
+def clauses(document: Document, index: int) -> list[Clause]:
+    """The clauses of one sentence in order; every word is in one of them."""
+    sentence = document.sentences[index]
+    pieces: list[Clause] = []
+    start, opened = sentence.start, ""
+    for match in _DIVIDER.finditer(document.folded, sentence.start, sentence.end):
+        end = match.start()
+        if _short(document, start, end):
+            if match["mark"] is not None and not pieces:
+                continue
+            if match["word"] is not None:
+                continue
+        _append(document, pieces, start, end, index, opened, match.group().strip())
+        opened = match.group().strip()
+        start = match.end() if match["mark"] is not None else match.start()
+    _append(document, pieces, start, sentence.end, index, opened, "")
+    return pieces
+
+
+def _short(document: Document, start: int, end: int) -> bool:
+    low, high = document.words.within(start, end)
+    return high - low < _LEAST
+
+
+def _append(
+    document: Document, pieces: list[Clause], start: int, end: int, index: int, opened: str, closed: str
+) -> None:
+    text = document.text
+    while start < end and not text[start].isalnum() and text[start] not in '“"':
+        start += 1
+    while end > start and text[end - 1] in " \t\n\xa0.,;:…-–":
+        end -= 1
+    if end > start:
+        pieces.append(Clause(Span(start, end), index, opened, closed))

@@ -1,0 +1,136 @@
+"""Issues: problems in public affairs that the article asserts, by the shortest clause that states each.
+
+A sequence model over the clauses of a sentence (`learned/issues.tsv`) tells where an issue begins and how far it goes; a
+second one (`learned/topics.tsv`) tells its topic.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.extractors.clauses import Clause, clauses
+from kg.extractors.document import Document
+from kg.extractors.issue_features import clause_features
+from kg.extractors.learned import LinearModel
+from kg.extractors.learned.sequence import best_path
+from kg.extractors.whereabouts import home, place_of
+from kg.model import Issue, Span, Stance, Statement
+
+LABELS = ("out", "begin", "inside")
+_ALLEGED = frozenset(("bi-cao-buoc", "phan-anh", "khieu-nai"))
+
+
+def issues(
+    document: Document,
+    spoken: Mapping[int, Statement],
+    ordered: frozenset[int],
+    clause_model: LinearModel,
+    topic_model: LinearModel,
+) -> tuple[Issue, ...]:
+    """The issues of an article, in the order of the text, each once.
+
+    `spoken` has the statement of each sentence that is one; `ordered` are the sentences that are directives.
+    """
+    default = home(document)
+    background = article_topics(document)
+    made: list[Issue] = []
+    seen: set[str] = set()
+    for index in range(len(document.sentences)):
+        pieces = clauses(document, index)
+        for span in spans(pieces, decode(document, pieces, spoken, ordered, clause_model)):
+            quote = document.text[span.start : span.end]
+            if quote in seen:
+                continue
+            seen.add(quote)
+            made.append(
+                Issue(
+                    topic=topic_model.best(topic_features(document, span, background)),
+                    place=place_of(document, span, default),
+                    quote=quote,
+                    evidence=document.evidence(span.start, span.end, "issue:clause"),
+                    reporter=_reporter(document, index, spoken.get(index)),
+                    stance=_stance(document, index),
+                )
+            )
+    return tuple(made)
+
+
+def decode(
+    document: Document,
+    pieces: Sequence[Clause],
+    spoken: Mapping[int, Statement],
+    ordered: frozenset[int],
+    model: LinearModel,
+) -> list[str]:
+    """The likeliest label of each clause of a sentence."""
+    if not pieces:
+        return []
+    scores = [model.scores(features) for features in clause_features(document, pieces, spoken, ordered)]
+    return [model.labels[state] for state in best_path(model, scores)]
+
+
+def spans(pieces: Sequence[Clause], labels: Sequence[str]) -> list[Span]:
+    """Where the issues are: from a clause that begins one to the last that goes on with it."""
+    found: list[Span] = []
+    for piece, label, before in zip(pieces, labels, ["out", *labels], strict=False):
+        if label == "inside" and before != "out":
+            found[-1] = Span(found[-1].start, piece.span.end)
+        elif label != "out":
+            found.append(piece.span)
+    return found
+
+
+def article_topics(document: Document) -> tuple[str, ...]:
+    """The two topics that have most cues in the article."""
+    counts: Counter[str] = Counter(hit.concepts[0].slug for hit in document.hits.get("topic", ()))
+    return tuple(sorted(counts, key=lambda slug: (-counts[slug], slug))[:2])
+
+
+def topic_features(document: Document, span: Span, background: Sequence[str]) -> list[str]:
+    """What the model of topics sees of an issue: cues in its words and in its sentence, its words, the article's topics."""
+    sentence = document.sentence_at(span.start)
+    hits = document.hits.get("topic", ())
+    low = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
+    high = bisect_left(hits, sentence.end, lo=low, key=lambda hit: hit.start)
+    features = [f"article={slug}" for slug in background]
+    for hit in hits[low:high]:
+        inside = span.start <= hit.start < span.end
+        features += [f"{'cue' if inside else 'near'}={concept.slug}" for concept in hit.concepts]
+    first, last = document.words.within(span.start, span.end)
+    found = document.words
+    texts = [
+        found.texts[p] if found.texts[p].isalpha() and document.text[found.starts[p]].islower() else ""
+        for p in range(first, last)
+    ]
+    features += [f"b={one} {two}" for one, two in zip(texts, texts[1:], strict=False) if one and two]
+    return features
+
+
+def _reporter(document: Document, index: int, statement: Statement | None) -> str | None:
+    """Who says it: the speaker of the sentence, else the body in “theo báo cáo của …”."""
+    if statement is not None:
+        return statement.speaker
+    sentence = document.sentences[index]
+    at = document.folded.find("theo ", sentence.start, sentence.end)
+    if at < 0:
+        return None
+    comma = document.folded.find(",", at, sentence.end)
+    reach = comma if comma >= 0 else min(sentence.end, at + 80)
+    return next((body.name for body in document.bodies if at < body.start < reach and body.named), None)
+
+
+def _stance(document: Document, index: int) -> Stance:
+    """Whether it is reported, alleged, denied or said to be resolved."""
+    sentence = document.sentences[index]
+    hits = document.hits.get("problem-cue", ())
+    low = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
+    high = bisect_left(hits, sentence.end, lo=low, key=lambda hit: hit.start)
+    slugs = {hit.concepts[0].slug for hit in hits[low:high]}
+    kinds = {hit.concepts[0].value("kind") for hit in hits[low:high]}
+    if "deny" in kinds:
+        return "denied"
+    if "khong-con" in slugs:
+        return "resolved"
+    return "alleged" if slugs & _ALLEGED else "reported"

@@ -1,0 +1,76 @@
+"""Linear models as they are shipped: one line a feature, one column a label, tab-separated, weights with three digits.
+
+A model file begins with ``# `` comment lines that say what it was made from, then a header line ``feature<TAB>label…``.
+The feature ``BIAS`` is always on. Lines are sorted, so that a retrained model differs only where its weights do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+BIAS = "BIAS"
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Labels and, for each feature, one weight a label."""
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """Sum of the weights of the features, one a label; unknown features weigh nothing."""
+        totals = list(self.weights.get(BIAS, (0.0,) * len(self.labels)))
+        find = self.weights.get
+        for feature in features:
+            found = find(feature)
+            if found is not None:
+                for position, weight in enumerate(found):
+                    totals[position] += weight
+        return totals
+
+    def score(self, features: Iterable[str]) -> float:
+        """The score of a model with one label: above zero where the label is likelier than not."""
+        find = self.weights.get
+        total = find(BIAS, (0.0,))[0]
+        for feature in features:
+            found = find(feature)
+            if found is not None:
+                total += found[0]
+        return total
+
+    def best(self, features: Iterable[str]) -> str:
+        """The label with the highest score, the first of them where two are equal."""
+        totals = self.scores(features)
+        return self.labels[max(range(len(totals)), key=lambda position: (totals[position], -position))]
+
+
+def parse(lines: Iterable[str]) -> LinearModel:
+    """Read a model file."""
+    rows = [line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("# ")]
+    header, *body = rows
+    return LinearModel(
+        labels=tuple(header[1:]),
+        weights={row[0]: tuple(float(weight) for weight in row[1:]) for row in body},
+    )
+
+
+def render(model: LinearModel, comments: Sequence[str] = ()) -> str:
+    """Write a model file: weights rounded to three digits, features whose weights all round to zero left out."""
+    lines = [f"# {comment}" for comment in comments]
+    lines.append("\t".join(("feature", *model.labels)))
+    for feature in sorted(model.weights):
+        rounded = [format(round(weight, 3) + 0.0, "g") for weight in model.weights[feature]]
+        if any(weight not in ("0", "-0") for weight in rounded):
+            lines.append("\t".join((feature, *rounded)))
+    return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=None)
+def load(name: str) -> LinearModel:
+    """The shipped model of that name."""
+    text = files("kg.extractors.learned").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return parse(text.splitlines())

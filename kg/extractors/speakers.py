@@ -1,0 +1,182 @@
+"""Who is given the words of a sentence: verbs of saying, their subjects, and the quotations they reach into.
+
+This finds candidates; `kg.extractors.statements` decides which of them hold.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from kg.extractors.document import BodyMention, Document, PersonMention
+from kg.language.quotations import quotations
+from kg.model import Span
+from kg.vocabulary import Hit
+
+Quoted = Literal["whole", "opens", "inside", "closes", "part", "none"]
+_Placed = TypeVar("_Placed", PersonMention, BodyMention, Hit)
+# “theo ông …”, “theo báo cáo của Bí thư …”: no comma and no verb between.
+_ACCORDING = re.compile(
+    r"(?<!\w)(?P<theo>theo)(?! đó| quy| luật| nghị| quyết| tinh thần| hướng| dõi| đuổi| kế hoạch)[^,;:.!?“”\"]{0,70} ?$"
+)
+_APPOSED = re.compile(r"(?:chủ tịch|bí thư|giám đốc|trưởng|phó|uỷ viên|chánh|đại diện|lãnh đạo) $")
+_ADDRESSED = re.compile(r"(?:trả lời|của|với|cho|gửi|tới|đối với|về)(?: \w+){0,3} $")
+_PRONOUN = re.compile(r"(?<!\w)(?:ông|bà)(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)")
+_SHORT_QUOTATION = 24  # code points; shorter ones set off a word or a name, they are no speech
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that say who speaks, with the one who does."""
+
+    cue: str
+    """Slug of the verb in the vocabulary; “theo” (according to), or “colon” where the name alone stands before a colon."""
+    kind: str
+    """The verb's kind in the vocabulary (say, ask, feel, ambiguous, order, request); “theo” and “colon” are their own."""
+    start: int
+    end: int
+    subject: PersonMention | BodyMention | None
+    """The named person or body that speaks, `None` where none is named."""
+
+    pronoun: bool = False
+    """Whether the subject is “ông” or “bà” alone, which means whoever spoke last rather than whoever was named last."""
+
+    @property
+    def person(self) -> str | None:
+        """Name of the subject where it is a person."""
+        return self.subject.name if isinstance(self.subject, PersonMention) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One sentence as far as speaking goes."""
+
+    index: int
+    span: Span
+    attributions: tuple[Attribution, ...]
+    quoted: Quoted
+    block: int | None
+    """Number of the quotation that covers most of the sentence, `None` where none does."""
+    persons: tuple[PersonMention, ...]
+    dashed: bool = False
+    """Whether it begins with a dash: “– ông X nói” after a quotation that ended its own sentence."""
+
+    @property
+    def own(self) -> Attribution | None:
+        """The first attribution to a person or to a pronoun."""
+        return next((found for found in self.attributions if found.person is not None or found.pronoun), None)
+
+
+def turns(document: Document) -> list[Turn]:
+    """The sentences of a document with their attributions and quotations."""
+    speech = tuple(span for span in quotations(document.text) if span.end - span.start > _SHORT_QUOTATION)
+    verbs = _verbs(document)
+    return [_turn(document, index, span, speech, verbs) for index, span in enumerate(document.sentences)]
+
+
+def _verbs(document: Document) -> list[Hit]:
+    """Verbs of saying and of ordering in the order of the text, the longest at each place."""
+    ordering = [hit for hit in document.hits.get("directive-verb", ()) if _kind(hit) in ("order", "request")]
+    merged = sorted([*document.hits.get("speech-verb", ()), *ordering], key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    for hit in merged:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _kind(hit: Hit) -> str:
+    return hit.concepts[0].value("kind") or ""
+
+
+def _turn(document: Document, index: int, span: Span, speech: Sequence[Span], verbs: Sequence[Hit]) -> Turn:
+    inside = [
+        (number, quote) for number, quote in enumerate(speech) if quote.start < span.end and quote.end > span.start
+    ]
+    persons = [mention for mention in _between(document.persons, span) if not _is_pronoun(document, mention)]
+    free_persons = [mention for mention in persons if _outside(mention.start, inside)]
+    pronouns = [
+        match for match in _PRONOUN.finditer(document.folded, span.start, span.end) if _names_nobody(document, match)
+    ]
+    free_bodies = [mention for mention in _between(document.bodies, span) if _outside(mention.start, inside)]
+    found = _accordings(document, span, free_persons)
+    for verb in _between(verbs, span):
+        if _outside(verb.start, inside):
+            subject = _subject(document, span, verb, free_persons, free_bodies)
+            pronoun = next((match.start() for match in reversed(pronouns) if match.end() <= verb.start), -1)
+            nearer = pronoun > (subject.start if subject is not None else -1) and _outside(pronoun, inside)
+            kept = None if nearer else subject
+            found.append(Attribution(verb.concepts[0].slug, _kind(verb), verb.start, verb.end, kept, nearer))
+    for match in pronouns:
+        if document.folded.endswith("theo ", span.start, match.start()) and _outside(match.start(), inside):
+            found.append(Attribution("theo", "theo", match.start() - 5, match.end(), None, True))
+    found.sort(key=lambda attribution: (attribution.start, attribution.end))
+    quoted, block = _quoted(span, inside)
+    return Turn(index, span, tuple(found), quoted, block, tuple(persons), document.text[span.start] in "-–—")
+
+
+def _between(mentions: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    """Those that begin inside a span, from a list in the order of the text."""
+    low = bisect_left(mentions, span.start, key=lambda mention: mention.start)
+    return mentions[low : bisect_left(mentions, span.end, lo=low, key=lambda mention: mention.start)]
+
+
+def _is_pronoun(document: Document, mention: PersonMention) -> bool:
+    return document.folded[mention.start : mention.end] in ("ông", "bà")
+
+
+def _names_nobody(document: Document, match: re.Match[str]) -> bool:
+    """Whether “ông” or “bà” stands alone: no name follows."""
+    after = document.text[match.end() + 1 : match.end() + 2]
+    return not after.isupper()
+
+
+def _outside(offset: int, inside: Sequence[tuple[int, Span]]) -> bool:
+    return not any(quote.start <= offset < quote.end for _, quote in inside)
+
+
+def _subject(
+    document: Document, span: Span, verb: Hit, persons: Sequence[PersonMention], bodies: Sequence[BodyMention]
+) -> PersonMention | BodyMention | None:
+    """Who does what the verb says: the nearest person before it, unless a body that is no part of an office is nearer."""
+    person = next((mention for mention in reversed(persons) if mention.end <= verb.start), None)
+    body = next((mention for mention in reversed(bodies) if mention.end <= verb.start), None)
+    if body is None or (person is not None and person.start >= body.start):
+        return person
+    if person is None:
+        return None if _APPOSED.search(document.folded, span.start, body.start) else body
+    between = document.folded[person.end : body.start]
+    if person.end >= body.end or between[:1] in "-–(" or between[:2] in (", ", " -", " –", " ("):
+        return body if _ADDRESSED.search(document.folded, span.start, person.start) else person
+    return body if ", " in between else person
+
+
+def _accordings(document: Document, span: Span, persons: Sequence[PersonMention]) -> list[Attribution]:
+    """“Theo ông X, …” and, at the head of a sentence, “Bí thư X: …”."""
+    found: list[Attribution] = []
+    for mention in persons:
+        match = _ACCORDING.search(document.folded, span.start, mention.start)
+        if match is not None and match.end() == mention.start:
+            found.append(Attribution("theo", "theo", match.start("theo"), mention.end, mention))
+        elif document.folded.startswith(":", mention.end) and mention.start - span.start < 60:
+            found.append(Attribution("colon", "colon", mention.end, mention.end + 1, mention))
+    return found
+
+
+def _quoted(span: Span, inside: Sequence[tuple[int, Span]]) -> tuple[Quoted, int | None]:
+    """How far a sentence stands in a quotation, and in which."""
+    if not inside:
+        return "none", None
+    number, quote = max(inside, key=lambda item: min(item[1].end, span.end) - max(item[1].start, span.start))
+    before, after = quote.start < span.start, quote.end > span.end
+    if before and after:
+        return "inside", number
+    if before:
+        return "closes", number
+    if after:
+        return "opens", number
+    covered = quote.end - quote.start
+    return ("whole" if covered > 0.9 * (span.end - span.start) else "part"), number

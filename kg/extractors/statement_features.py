@@ -1,0 +1,144 @@
+"""What the model of statements sees of each sentence, as short readable strings.
+
+Two groups: features of the sentence itself (its verb of saying, its quotation marks, its first words), and of its place
+among the others (how far the last speaker is, who is named next). No name of a person or place is ever a feature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extractors.document import Document, PersonMention
+from kg.extractors.speakers import Attribution, Turn
+
+
+Source = Literal["own", "pronoun", "block", "none"]
+"""Where the speaker comes from: the sentence's verb, a pronoun before it, the quotation it stands in, or nowhere."""
+_Speaker = tuple[str | None, Attribution | None, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence with the person to whom it may be attributed, and what speaks for that."""
+
+    turn: Turn
+    speaker: str | None
+    """By its own verb of saying or by its quotation's; `None` where it can only go on with an earlier speaker's words."""
+    attribution: Attribution | None
+    source: Source
+    features: tuple[str, ...]
+
+
+def candidates(document: Document, turns: Sequence[Turn]) -> list[Candidate]:
+    """Each sentence of the document as the model sees it."""
+    blocks = _block_attributions(turns)
+    speakers: list[_Speaker] = []
+    for turn in turns:
+        own = turn.own
+        block = blocks.get(turn.block) if turn.block is not None and turn.quoted != "part" else None
+        if block is not None and (own is None or turn.quoted != "opens"):
+            speakers.append((block.person, block, "block"))
+        elif own is not None:
+            speakers.append((own.person, own, "pronoun" if own.pronoun else "own"))
+        else:
+            speakers.append((None, None, "none"))
+    found: list[Candidate] = []
+    for index, turn in enumerate(turns):
+        speaker, attribution, source = speakers[index]
+        features = [*_inner(document, turn, attribution, source), *_outer(turns, speakers, index)]
+        found.append(Candidate(turn, speaker, attribution, source, tuple(features)))
+    return found
+
+
+def _block_attributions(turns: Sequence[Turn]) -> dict[int, Attribution]:
+    """Who is given each quotation that runs over sentences: after its end, else before its beginning."""
+    found: dict[int, Attribution] = {}
+    for index, turn in enumerate(turns):
+        if turn.block is None or turn.quoted not in ("closes", "whole", "part"):
+            continue
+        after = turn.own if turn.quoted == "closes" else None
+        if after is None and index + 1 < len(turns) and turns[index + 1].dashed:
+            after = turns[index + 1].own
+        if after is not None:
+            found.setdefault(turn.block, after)
+    for turn in turns:
+        if turn.quoted == "opens" and turn.block is not None and turn.own is not None:
+            found.setdefault(turn.block, turn.own)
+    return found
+
+
+def _inner(document: Document, turn: Turn, attribution: Attribution | None, source: Source) -> list[str]:
+    """Features of the sentence by itself."""
+    words = document.words
+    low, high = words.within(turn.span.start, turn.span.end)
+    features = [f"quoted={turn.quoted}", f"source={source}", f"quoted={turn.quoted}&source={source}"]
+    features.append(f"length={min((high - low) // 12, 5)}")
+    if turn.index <= 1:
+        features.append(f"index={turn.index}")
+    if high - low < 8:
+        features.append("short")
+    if attribution is not None:
+        features += _attribution(document, attribution, source)
+    for other in turn.attributions:
+        features.append(f"any={other.kind}:{'person' if other.person else 'body' if other.subject else 'nobody'}")
+    first = [_hidden(words.texts[position]) for position in range(low, min(low + 3, high))]
+    features += [f"first{position}={word}" for position, word in enumerate(first)]
+    features.append("begin=" + " ".join(first[:2]))
+    features.append(f"end={words.texts[high - 1] if high > low else ''}")
+    return features
+
+
+def _attribution(document: Document, attribution: Attribution, source: Source) -> list[str]:
+    """Features of the verb of saying and its subject."""
+    subject = attribution.subject
+    shape = subject.kind if isinstance(subject, PersonMention) else "pronoun"
+    features = [
+        f"kind={attribution.kind}",
+        f"verb={attribution.cue}",
+        f"shape={shape}",
+        f"kind={attribution.kind}&shape={shape}",
+    ]
+    if source != "block":
+        gap = attribution.start - subject.end if subject is not None else 0
+        features.append(f"gap={'near' if gap <= 2 else 'close' if gap < 14 else 'far' if gap < 80 else 'remote'}")
+        after = document.folded[attribution.end : attribution.end + 2].strip()[:1]
+        features.append(f"after={after if after and not after.isalnum() else 'word'}")
+        following, _ = document.words.within(attribution.end, attribution.end)
+        if following < len(document.words.texts):
+            features.append(f"next={_hidden(document.words.texts[following])}")
+    return features
+
+
+def _hidden(word: str) -> str:
+    """A word as a feature: all figures are one."""
+    return "0" if word[0].isdigit() else word
+
+
+def _outer(turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int) -> list[str]:
+    """Features of the sentence's place among its neighbours."""
+    features: list[str] = []
+    turn = turns[index]
+    back = next((step for step in range(1, index + 1) if speakers[index - step][0] is not None), None)
+    ahead = next((step for step in range(1, len(turns) - index) if speakers[index + step][0] is not None), None)
+    features.append(f"back={min(back, 6) if back else 'none'}")
+    features.append(f"ahead={min(ahead, 4) if ahead else 'none'}")
+    if back and ahead:
+        same = speakers[index - back][0] == speakers[index + ahead][0]
+        features.append(f"between={'same' if same else 'other'}&back={min(back, 3)}&ahead={min(ahead, 3)}")
+    last = speakers[index - back][0] if back else None
+    if turn.persons:
+        known = "last" if any(person.name == last for person in turn.persons) else "other"
+        features += [f"named={known}", f"named={known}&first={turn.persons[0].start - turn.span.start < 30}"]
+        features.append(f"persons={min(len(turn.persons), 3)}")
+        features.append(f"full={any(person.kind == 'full' for person in turn.persons)}")
+    else:
+        features.append("named=none")
+    if index:
+        features.append(f"before={speakers[index - 1][2]}&{turns[index - 1].quoted}")
+    if index + 1 < len(turns):
+        features.append(f"following={speakers[index + 1][2]}&{turns[index + 1].quoted}")
+    else:
+        features.append("last")
+    return features

@@ -1,0 +1,170 @@
+"""Annotated articles → examples for the models: the features that the extractors see, with the labels of the records.
+
+A quote of a record is found in the text and given to the sentence, clause or figure that it covers most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.evaluation.equality import name_key, offsets, without_space
+from kg.extractors.clauses import Clause, clauses
+from kg.extractors.directive_features import orders
+from kg.extractors.document import Document
+from kg.extractors.figures import counted
+from kg.extractors.issue_features import clause_features
+from kg.extractors.issues import LABELS as ISSUE_LABELS
+from kg.extractors.issues import article_topics, topic_features
+from kg.extractors.speakers import Turn, turns
+from kg.extractors.statement_features import Candidate, candidates
+from kg.extractors.statements import attribute
+from kg.extractors.units import UnitReader
+from kg.model import Span, Statement
+from kg.training.fitting import Example
+
+Gold = Mapping[str, Any]
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The examples of one article, for each model."""
+
+    statements: Example
+    directives: tuple[Example, ...]
+    issues: tuple[Example, ...]
+    topics: tuple[Example, ...]
+    indicators: tuple[Example, ...]
+
+
+def examples(document: Document, gold: Gold, reader: UnitReader) -> Examples:
+    """What one annotated article teaches."""
+    places = _Places(document)
+    found_turns = turns(document)
+    found = candidates(document, found_turns)
+    labels = _statement_labels(found, gold, places)
+    spoken = {
+        document.sentence_index(statement.evidence.span.start): statement
+        for statement in attribute(document, found, labels)
+    }
+    name = document.article.id
+    ordered = places.sentences(gold["directives"], found_turns)
+    return Examples(
+        statements=Example([candidate.features for candidate in found], labels, name),
+        directives=tuple(
+            Example([order.features], [YES if order.turn.index in ordered else ""], name)
+            for order in orders(document, found_turns, spoken)
+        ),
+        issues=_issues(document, gold, places, spoken, ordered),
+        topics=_topics(document, gold, places),
+        indicators=_indicators(document, gold, places, reader, spoken),
+    )
+
+
+class _Places:
+    """Finds quotes in the text of a document, whatever its white space."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.flat = without_space(document.text)
+        self.kept = [number for number, letter in enumerate(document.text) if not letter.isspace()]
+
+    def span(self, quote: str) -> Span | None:
+        """Where a quote stands, `None` where it does not."""
+        found = offsets(quote, self.flat)
+        return Span(self.kept[found[0]], self.kept[found[1] - 1] + 1) if found else None
+
+    def sentences(self, facts: Sequence[Gold], found: Sequence[Turn]) -> frozenset[int]:
+        """The sentences that facts quote."""
+        spans = [span for fact in facts if (span := self.span(fact["quote"]))]
+        return frozenset(index for span in spans if (index := _most([turn.span for turn in found], span)) is not None)
+
+
+def _most(pieces: Sequence[Span], span: Span) -> int | None:
+    """Index of the piece that has most of a span."""
+    shared = [min(piece.end, span.end) - max(piece.start, span.start) for piece in pieces]
+    best = max(range(len(pieces)), key=lambda index: (shared[index], -index), default=None)
+    return best if best is not None and shared[best] > 0 else None
+
+
+def _statement_labels(found: Sequence[Candidate], gold: Gold, places: _Places) -> list[str]:
+    speakers: dict[int, set[str]] = {}
+    pieces = [candidate.turn.span for candidate in found]
+    for fact in gold["statements"]:
+        span = places.span(fact["quote"])
+        index = _most(pieces, span) if span else None
+        if index is not None:
+            speakers.setdefault(index, set()).add(name_key(fact["speaker"]))
+    labels: list[str] = []
+    last: str | None = None
+    for index, candidate in enumerate(found):
+        right = speakers.get(index, set())
+        if candidate.speaker is not None and name_key(candidate.speaker) in right:
+            labels.append("new")
+            last = name_key(candidate.speaker)
+        elif last in right:
+            labels.append("continued")
+        else:
+            labels.append("none")
+            last = min(right) if right else last
+    return labels
+
+
+def _issues(
+    document: Document, gold: Gold, places: _Places, spoken: Mapping[int, Statement], ordered: frozenset[int]
+) -> tuple[Example, ...]:
+    spans = [span for fact in gold["issues"] if (span := places.span(fact["quote"]))]
+    made: list[Example] = []
+    for index in range(len(document.sentences)):
+        pieces = clauses(document, index)
+        if pieces:
+            features = clause_features(document, pieces, spoken, ordered)
+            made.append(Example(features, issue_labels(pieces, spans), document.article.id))
+    return tuple(made)
+
+
+def issue_labels(pieces: Sequence[Clause], spans: Sequence[Span]) -> list[str]:
+    """The label of each clause: an issue begins in the first it covers (by half of either) and goes on in others."""
+    out, begin, inside = ISSUE_LABELS
+    labels = [out] * len(pieces)
+    for span in spans:
+        covered = []
+        for number, piece in enumerate(pieces):
+            shared = min(piece.span.end, span.end) - max(piece.span.start, span.start)
+            least = min(piece.span.end - piece.span.start, span.end - span.start) / 2
+            if shared > 0 and shared >= least and labels[number] == out:
+                covered.append(number)
+        for place, number in enumerate(covered):
+            labels[number] = inside if place else begin
+    return labels
+
+
+def _topics(document: Document, gold: Gold, places: _Places) -> tuple[Example, ...]:
+    background = article_topics(document)
+    return tuple(
+        Example([topic_features(document, span, background)], [fact["topic"]], document.article.id)
+        for fact in gold["issues"]
+        if (span := places.span(fact["quote"]))
+    )
+
+
+def _indicators(
+    document: Document, gold: Gold, places: _Places, reader: UnitReader, spoken: Mapping[int, Statement]
+) -> tuple[Example, ...]:
+    left = [(fact, span) for fact in gold["indicators"] if (span := places.span(fact["quote"]))]
+    made: list[Example] = []
+    for item in counted(document, reader, frozenset(spoken)):
+        same = next(
+            (
+                pair
+                for pair in left
+                if pair[1].start <= item.figure.start < pair[1].end and abs(pair[0]["value"] - item.figure.value) < 1e-9
+            ),
+            None,
+        )
+        if same is not None:
+            left.remove(same)
+        made.append(Example([item.features], [YES if same is not None else ""], document.article.id))
+    return tuple(made)

@@ -1,0 +1,115 @@
+"""All models of the extractors, from annotated articles: fitted, and measured on articles that they have not seen."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.evaluation.scoring import Report, evaluate
+from kg.extractors import Lexicon, read
+from kg.extractors.content import Models, content
+from kg.extractors.document import Document
+from kg.extractors.issues import LABELS as ISSUE_LABELS
+from kg.extractors.learned.linear import BIAS, LinearModel
+from kg.extractors.statements import LABELS as STATEMENT_LABELS
+from kg.language.dates import dates
+from kg.model import Record
+from kg.reading import read_text
+from kg.records import to_gold
+from kg.resources import ontology_path
+from kg.training.examples import YES, Examples, Gold, examples
+from kg.training.fitting import fit
+from kg.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article as far as it is read without the models, with its record and what that teaches."""
+
+    document: Document
+    record: Record
+    gold: Gold
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Annotated articles, in the order of their ids."""
+
+    articles: tuple[Annotated, ...]
+    lexicon: Lexicon
+
+
+def read_corpus(records: Path, texts: Path, but: frozenset[str] | None, only: frozenset[str] | None) -> Corpus:
+    """Read annotated articles: those that have both a record and a text, without those left out."""
+    lexicon = Lexicon(load(sorted((ontology_path() / "vocabulary").glob("*.ttl"))))
+    articles: list[Annotated] = []
+    for path in sorted(records.glob("*.json")):
+        name = path.stem
+        if (but is not None and name in but) or (only is not None and name not in only):
+            continue
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        article = read_text((texts / f"{name}.txt").read_text(encoding="utf-8"), id=name)
+        document, record = read(article, lexicon)
+        articles.append(Annotated(document, record, gold, examples(document, gold, lexicon.measuring_units)))
+    if not articles:
+        raise InputError(str(records), "holds no annotated record (NAME.json) to be used; name another directory")
+    return Corpus(tuple(articles), lexicon)
+
+
+def train(articles: Sequence[Annotated]) -> Models:
+    """The models that fit the articles."""
+    taught = [article.examples for article in articles]
+    topics = sorted({label for one in taught for example in one.topics for label in example.labels})
+    return Models(
+        statements=fit([one.statements for one in taught], STATEMENT_LABELS, penalty=4.0),
+        directives=fit([example for one in taught for example in one.directives], (YES,), penalty=3.0),
+        issues=shifted(
+            fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=5.0), "out", -1.0
+        ),
+        topics=fit([example for one in taught for example in one.topics], topics, penalty=1.0),
+        indicators=fit([example for one in taught for example in one.indicators], (YES,), penalty=1.0, least=2),
+    )
+
+
+def shifted(model: LinearModel, label: str, amount: float) -> LinearModel:
+    """The model with one label made likelier or less: what is rare is otherwise found too seldom for the best F1."""
+    state = model.labels.index(label)
+    bias = list(model.weights[BIAS])
+    bias[state] += amount
+    return LinearModel(model.labels, {**model.weights, BIAS: tuple(bias)})
+
+
+def cross_validate(corpus: Corpus, folds: int, records: Path) -> Report:
+    """Score each article by models trained on the other folds; the folds go through the ids in turn."""
+    predicted: list[dict[str, Any]] = []
+    for fold in range(folds):
+        kept = [article for number, article in enumerate(corpus.articles) if number % folds != fold]
+        models = train(kept)
+        predicted += [extracted(article, corpus, models) for article in corpus.articles[fold::folds]]
+    texts = {article.document.article.id: article.document.text for article in corpus.articles}
+    with tempfile.TemporaryDirectory() as directory:
+        for article in corpus.articles:
+            name = article.document.article.id
+            (Path(directory) / f"{name}.json").write_bytes((records / f"{name}.json").read_bytes())
+        return evaluate(Path(directory), predicted, texts)
+
+
+def extracted(article: Annotated, corpus: Corpus, models: Models) -> dict[str, Any]:
+    """The record of an article as the given models make it, as `kg extract` prints it."""
+    document = article.document
+    said = content(document, corpus.lexicon.measuring_units, dates(document.text, document.article.date), models)
+    return to_gold(
+        replace(
+            article.record,
+            issues=said.issues,
+            statements=said.statements,
+            directives=said.directives,
+            indicators=said.indicators,
+        )
+    )
