@@ -1,0 +1,105 @@
+"""What a body deals with, the second part of its name: “Sở │ Văn hóa, Thể thao và Du lịch”, “Ban Quản lý │ dự án”.
+
+A known field, or a run of capitals. Small syllables belong to it where they make a known word of agency names, with the
+capital before them (“Quản trị”) or by themselves (“dự án”).
+"""
+
+from __future__ import annotations
+
+from kg.extractors.document import Document
+from kg.extractors.lexicon import BodyType, Lexicon
+
+_BEGINS_ANOTHER = ("body-type", "unit-kind", "role", "rank", "honorific")
+_LOOK_AHEAD = 5
+
+
+class FieldNames:
+    """Reads the fields of bodies of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Prepare for one document; its places and persons are known already."""
+        self.document = document
+        self.lexicon = lexicon
+        self.text = document.text
+        self.syllables = document.syllables
+        self.fields = document.hits_at("field")
+        self.persons = {mention.start for mention in document.persons if mention.kind == "full"}
+        self.places = {mention.start for mention in document.places}
+
+    def end(self, end: int, body_type: BodyType) -> int | None:
+        """End of the field behind a head word that ends at `end`: one of the vocabulary, else a run of capitals."""
+        start = end + 1
+        if not body_type.takes & {"field", "fieldOnly", "company"} or start in self.persons:
+            return None
+        if self.text[end:start] not in (" ", "\u00a0"):
+            return None
+        known = self.fields.get(start)
+        if known is not None and (self.text[start].isupper() or body_type.small_before_field):
+            longer = self._run(start)
+            return max(known.end, longer or 0) if known.end in (longer, known.end) else known.end
+        return self._run(start) if "field" in body_type.takes else None
+
+    def _run(self, start: int) -> int | None:
+        """End of a name in capitals that begins at an offset."""
+        number = self.syllables.index.get(start)
+        if number is None or self._begins_another(start):
+            return None
+        end: int | None = None
+        after_compound = True
+        following: int | None = number
+        while following is not None:
+            begin = self.syllables.starts[following]
+            last = self._word_end(following, after_compound)
+            if last is None or (end is not None and last == following and self._begins_another(begin)):
+                break
+            after_compound = last > following
+            end = self.syllables.ends[last]
+            following = self._next(last)
+        return end
+
+    def _begins_another(self, start: int) -> bool:
+        """Whether a person, place, body or office begins here, so that a name must end before it."""
+        return start in self.persons or start in self.places or self.document.begins(start, *_BEGINS_ANOTHER)
+
+    def _word_end(self, number: int, after_compound: bool) -> int | None:
+        """Number of the last syllable of the word of a name that begins at a syllable, `None` where none does.
+
+        A compound in small letters counts only right behind the head word or another compound (“Quản lý dự án”).
+        """
+        if self._is_compound(number) and (self.syllables.capital[number] or after_compound):
+            return number + 1
+        return number if self.syllables.capital[number] else None
+
+    def _is_compound(self, number: int) -> bool:
+        known = self.document.pair(number) in self.lexicon.field_words
+        return known and self.text[self.syllables.ends[number] : self.syllables.starts[number + 1]] == " "
+
+    def _next(self, last: int) -> int | None:
+        """Number of the syllable with which a name may go on: past a space, “và”, a dash, a comma."""
+        number = last + 1
+        if number >= len(self.syllables):
+            return None
+        gap = self.text[self.syllables.ends[last] : self.syllables.starts[number]]
+        if gap == " ":
+            return self._behind_and(number) if self.document.syllable(number) == "và" else number
+        if gap.strip() in ("-", "–", "&") and len(gap) <= 3 and self.syllables.capital[number]:
+            return number
+        return number if gap == ", " and self.syllables.capital[number] and self._list_goes_on(number) else None
+
+    def _behind_and(self, number: int) -> int | None:
+        if number + 2 >= len(self.syllables) or self._begins_another(self.syllables.starts[number + 1]):
+            return None
+        goes_on = self.syllables.capital[number + 1] or self.document.pair(number + 1) in self.lexicon.field_words
+        return number + 1 if goes_on else None
+
+    def _list_goes_on(self, number: int) -> bool:
+        """Whether a comma inside a field is followed by “… và X” (“Khoa học, Công nghệ và Môi trường”)."""
+        if self._begins_another(self.syllables.starts[number]):
+            return False
+        for ahead in range(number + 1, min(number + _LOOK_AHEAD, len(self.syllables) - 1)):
+            if self.document.syllable(ahead) == "và":
+                head = self.document.begins(self.syllables.starts[ahead + 1], "body-type")
+                return self.syllables.capital[ahead + 1] and not head
+            if self.text[self.syllables.ends[ahead - 1] : self.syllables.starts[ahead]] != " ":
+                return False
+        return False

@@ -1,0 +1,82 @@
+"""All bodies that a document names outside its offices, and bare names completed from their neighbours."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from kg.extractors.bodies.reader import BodyReader
+from kg.extractors.document import BodyMention, Document
+from kg.extractors.lexicon import Lexicon
+from kg.language.folding import fold
+
+_COORDINATION = re.compile(r"\s*(?:,|và|-|–|,\s*và)\s*")
+_TEAM = "doan-"
+
+
+def find_bodies(document: Document, reader: BodyReader, taken: list[tuple[int, int]]) -> list[BodyMention]:
+    """All bodies outside the stretches that offices have read already, in the order of the text, outermost only."""
+    found: list[BodyMention] = []
+    reach = 0
+    blocks = iter([*sorted(taken), (len(document.text) + 1, len(document.text) + 1)])
+    block = next(blocks)
+    for start in reader.head_starts:
+        while block[1] <= start:
+            block = next(blocks)
+        if start < reach or block[0] <= start < block[1]:
+            continue
+        mention = reader.read(start)
+        if mention is not None:
+            found.append(mention)
+            reach = mention.end
+    return found
+
+
+def complete_mentions(document: Document, mentions: list[BodyMention], lexicon: Lexicon) -> list[BodyMention]:
+    """Bare names completed from their neighbours, and teams from the full name that the article gives elsewhere.
+
+    Takes the mentions in the order of the text and returns them so. “Đảng bộ, HĐND, UBND tỉnh Nghệ An”: the first two
+    are of the province too. “Đoàn kiểm tra số 471” is the one that is “của Bộ Chính trị” where the article says so.
+    """
+    completed = list(mentions)
+    for number in range(len(completed) - 2, -1, -1):
+        mention, following = completed[number], completed[number + 1]
+        if following.place and _takes_neighbour(document, mention, following, lexicon):
+            rest = _place_written(document, following)
+            completed[number] = replace(
+                mention, name=f"{mention.name} {rest}", place=following.place, inferred=True, named=True
+            )
+    full_names = [mention for mention in completed if mention.parent and (mention.type or "").startswith(_TEAM)]
+    return [_full_team(mention, full_names) for mention in completed]
+
+
+def _takes_neighbour(document: Document, mention: BodyMention, following: BodyMention, lexicon: Lexicon) -> bool:
+    """Whether a bare name shares the place of the one listed behind it."""
+    body_type = lexicon.body_type_of.get(mention.type or "")
+    if body_type is None or body_type.stands_alone or "place" not in body_type.takes:
+        return False
+    if mention.place or mention.parent or (mention.named and mention.inferred):
+        return False
+    return _COORDINATION.fullmatch(document.text, mention.end, following.start) is not None
+
+
+def _place_written(document: Document, mention: BodyMention) -> str:
+    """The place of a body as its name writes it, with the word of kind."""
+    number = bisect_left(document.places, mention.start, key=lambda place: place.start)
+    if number < len(document.places) and document.places[number].start < mention.end:
+        place = document.places[number]
+        return document.text[place.start : place.end]
+    return mention.place or ""
+
+
+def _full_team(mention: BodyMention, full_names: list[BodyMention]) -> BodyMention:
+    """A team with the full name that begins with its own, where the article has but one."""
+    if not (mention.type or "").startswith(_TEAM) or mention.parent or mention.place:
+        return mention
+    begins = fold(mention.name) + " "
+    longer = {m.name: m for m in full_names if fold(m.name).startswith(begins)}
+    if len({fold(name) for name in longer}) != 1:
+        return mention
+    full = next(iter(longer.values()))
+    return replace(mention, name=full.name, parent=full.parent, named=True, inferred=True)
