@@ -16,10 +16,20 @@ _HEADER = struct.Struct(">cI")
 HEADER_BYTES = _HEADER.size
 
 READY = b"R"
+SETUP = b"S"
 TASK = b"T"
 DATA = b"D"
 END = b"E"
 FAILURE = b"F"
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """The first frame to a worker: what to open, and what no query need declare."""
+
+    store: str
+    headroom: int
+    """Bytes of memory that a query may take."""
+    prefixes: dict[str, str]
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

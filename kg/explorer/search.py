@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.exporters.graph_view import Label
 from kg.language.folding import plain
 
-_WEIGHED = 500
+_WEIGHED = 200
 """Candidates whose links are counted; past them the order goes by name alone."""
 
 

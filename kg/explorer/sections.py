@@ -7,8 +7,9 @@ article says; an annotation ties a claim, or a mention of an entity, to the word
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -82,26 +83,47 @@ class Section:
     key: str
     title: Label
     items: tuple[Item, ...]
-    total: int
+    more: bool
+    """Whether there are others; those shown are the latest."""
 
 
 def sections(snapshot: Snapshot, node: ox.NamedNode) -> list[Section]:
     """The sections of a thing's page, those without items left out."""
-    found = [("office", list(_offices(snapshot, node)))]
+    dates = _Dates(snapshot)
+    found = {"office": sorted(_offices(snapshot, node), key=lambda item: item.sort, reverse=True)}
     if snapshot.kind(node) == "article":
-        found += [(f"said-{kind}", list(_said(snapshot, node, kind))) for kind in _CLAIMS]
+        found |= {f"said-{kind}": list(_said(snapshot, node, kind)) for kind in _CLAIMS}
     else:
-        found += [(key, list(_claims(snapshot, node, ways))) for key, ways in _WAYS.items()]
-        found.append(("mention", list(_mentions(snapshot, node))))
-    return [_section(key, items) for key, items in found if items]
+        found |= {key: list(islice(_claims(snapshot, node, ways, dates), MOST + 1)) for key, ways in _WAYS.items()}
+        found["mention"] = list(islice(_mentions(snapshot, node, dates), MOST + 1))
+    return [_section(key, items) for key, items in found.items() if items]
 
 
 def _section(key: str, items: list[Item]) -> Section:
-    """A section with the latest items first; an article's stay in the order of the text."""
+    """A section cut to what a page shows; what an article says is never cut."""
     if key.startswith("said-"):
-        return Section(key, words()["section"][key], tuple(items), len(items))
-    ordered = sorted(sorted(items, key=lambda item: item.label.vi), key=lambda item: item.sort, reverse=True)
-    return Section(key, words()["section"][key], tuple(ordered[:MOST]), len(items))
+        return Section(key, words()["section"][key], tuple(items), more=False)
+    return Section(key, words()["section"][key], tuple(items[:MOST]), more=len(items) > MOST)
+
+
+class _Dates:
+    """The dates of articles, each looked up once a page."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: dict[str, str] = {}
+
+    def latest_first(self, parts: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
+        """Parts of articles (claims, annotations), those of the latest articles first, then by IRI."""
+        return sorted(sorted(parts, key=str), key=lambda part: self.date(part) or "", reverse=True)
+
+    def date(self, part: ox.NamedNode) -> str | None:
+        """The date of the article that a part belongs to: what stands before ``#`` in its IRI (docs/graph.md)."""
+        article = part.value.partition("#")[0]
+        if article not in self._known:
+            found = self._snapshot.literals(ox.NamedNode(article), "schema:datePublished")
+            self._known[article] = found[0] if found else ""
+        return self._known[article] or None
 
 
 def _offices(snapshot: Snapshot, node: ox.NamedNode) -> Iterator[Item]:
@@ -169,33 +191,33 @@ def _filled(label: Label, **dates: str) -> Label:
     return Label(vietnamese, label.in_english().format(**{key: date.in_english() for key, date in made.items()}))
 
 
-def _claims(snapshot: Snapshot, node: ox.NamedNode, ways: tuple[tuple[str, str], ...]) -> Iterator[Item]:
-    """The claims that lead to a thing by certain ways, each once."""
-    seen = set()
-    for kind, predicate in ways:
-        for claim in snapshot.leading(node, predicate, _MOST_READ):
-            if claim not in seen and snapshot.is_a(claim, _CLAIMS[kind]):
-                seen.add(claim)
-                yield _claim(snapshot, claim, node)
+def _claims(snapshot: Snapshot, node: ox.NamedNode, ways: tuple[tuple[str, str], ...], dates: _Dates) -> Iterator[Item]:
+    """The claims that lead to a thing by certain ways, each once, the latest first."""
+    claims = {
+        claim
+        for kind, predicate in ways
+        for claim in snapshot.leading(node, predicate, _MOST_READ)
+        if snapshot.is_a(claim, _CLAIMS[kind])
+    }
+    for claim in dates.latest_first(claims):
+        article = ox.NamedNode(claim.value.partition("#")[0])
+        yield replace(
+            _claim(snapshot, claim, node),
+            address=snapshot.addresses.path(claim.value),
+            article=_named(snapshot, article),
+            when=date_label(dates.date(claim)),
+        )
 
 
-def _claim(snapshot: Snapshot, claim: ox.NamedNode, node: ox.NamedNode | None) -> Item:
-    """A claim in words; on the page of a thing with its article, on the page of its article with an anchor."""
+def _claim(snapshot: Snapshot, claim: ox.NamedNode, page: ox.NamedNode) -> Item:
+    """A claim in words, with whom it ties to the thing that the page is about."""
     text = next(iter(snapshot.literals(claim, "schema:text")), None)
-    article = next(iter(snapshot.linked(claim, "prov:wasDerivedFrom")), None)
-    date = next(iter(snapshot.literals(article, "schema:datePublished")), "") if article else ""
-    others = [other for curie in _TIED for other in snapshot.linked(claim, curie) if other != node]
-    quoted = next(_sentences(snapshot, claim), None)
-    label = Label(text) if text else _first_label(snapshot, claim, "kg:post") or snapshot.label(claim)
+    others = (other for curie in _TIED for other in snapshot.linked(claim, curie) if other != page)
+    other = next(others, None)
     return Item(
-        label,
-        snapshot.addresses.path(claim.value) if node else None,
-        id=claim.value.partition("#")[2] if node is None else None,
-        by=_named(snapshot, others[0]) if others else None,
-        when=date_label(date) if node else None,
-        article=_named(snapshot, article) if article and node else None,
-        quoted=quoted,
-        sort=date,
+        Label(text) if text else _first_label(snapshot, claim, "kg:post") or snapshot.label(claim),
+        by=_named(snapshot, other) if other else None,
+        quoted=next(_sentences(snapshot, claim), None),
     )
 
 
@@ -210,27 +232,21 @@ def _said(snapshot: Snapshot, article: ox.NamedNode, kind: str) -> Iterator[Item
         if snapshot.is_a(claim, _CLAIMS[kind])
     ]
     for claim in sorted(claims, key=lambda claim: (len(claim.value), claim.value)):
-        yield _claim(snapshot, claim, None)
+        yield replace(_claim(snapshot, claim, article), id=claim.value.partition("#")[2])
 
 
-def _mentions(snapshot: Snapshot, node: ox.NamedNode) -> Iterator[Item]:
-    """The sentences that name a thing, each once."""
+def _mentions(snapshot: Snapshot, node: ox.NamedNode, dates: _Dates) -> Iterator[Item]:
+    """The sentences that name a thing, each once, the latest first."""
     seen = set()
-    for annotation in snapshot.leading(node, "oa:hasBody", _MOST_READ // 5):
+    for annotation in dates.latest_first(snapshot.leading(node, "oa:hasBody", _MOST_READ)):
         for target in snapshot.linked(annotation, "oa:hasTarget"):
             quoted = _quoted(snapshot, target)
-            article = next(iter(snapshot.linked(target, "oa:hasSource")), None)
-            if (
-                quoted is None
-                or article is None
-                or (key := (article, quoted.before + quoted.words + quoted.after)) in seen
-            ):
+            article = ox.NamedNode(annotation.value.partition("#")[0])
+            if quoted is None or (key := (article, quoted.before + quoted.words + quoted.after)) in seen:
                 continue
             seen.add(key)
-            date = next(iter(snapshot.literals(article, "schema:datePublished")), "")
-            yield Item(
-                Label(key[1]), when=date_label(date), article=_named(snapshot, article), quoted=quoted, sort=date
-            )
+            when = date_label(dates.date(annotation))
+            yield Item(Label(key[1]), when=when, article=_named(snapshot, article), quoted=quoted)
 
 
 def _sentences(snapshot: Snapshot, claim: ox.NamedNode) -> Iterator[Quoted]:

@@ -39,7 +39,7 @@ _CLASSES: dict[str, Kind] = {
 }
 _LABELS = ("rdfs:label", "skos:prefLabel", "schema:headline", "schema:text", "kg:title", "rdfs:comment")
 """What a thing is called by, the best first."""
-_LINKS_COUNTED = 200
+_LINKS_COUNTED = 60
 """Links that are counted when two found things must be put in order; more make no difference."""
 
 

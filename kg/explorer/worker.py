@@ -1,8 +1,8 @@
 """A worker process: opens the store for reading, confines itself, and answers one query at a time.
 
-Run by the pool as ``python -m kg.explorer.worker STORE HEADROOM PREFIXES``, tasks on standard input, answers on
-standard output. It has no time limit of its own: the pool kills it. It imports nothing but the engine, so that it
-starts in a few tens of milliseconds.
+Run by the pool as ``python -m kg.explorer.worker``, setup and tasks on standard input, answers on standard output. It
+has no time limit of its own: the pool kills it. It imports nothing but the engine, so that it starts in a few tens of
+milliseconds.
 """
 
 from __future__ import annotations
@@ -40,21 +40,24 @@ class _Frames(io.RawIOBase):
         return len(payload)
 
 
-def main(store_path: str, headroom: int, prefixes: dict[str, str]) -> None:
-    """Serve tasks until the server closes the pipe; `headroom` is the memory limit in bytes; what is
-    in `prefixes` no query need declare."""
+def main() -> None:
+    """Read the setup, then serve tasks until the server closes the pipe."""
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    frame = frames.read(tasks)
+    if frame is None:
+        return
+    setup = msgspec.json.decode(frame[1], type=frames.Setup)
     missing = sandbox.confine()
-    store = pyoxigraph.Store.read_only(store_path)
+    store = pyoxigraph.Store.read_only(setup.store)
     at_rest = sandbox.address_space()
-    sandbox.limit_memory(headroom)
+    sandbox.limit_memory(setup.headroom)
     answers.write(frames.pack(frames.READY, msgspec.json.encode(frames.Ready(missing))))
     while frame := frames.read(tasks):
         task = _DECODE.decode(frame[1])
         sandbox.limit_processor(task.seconds)
-        media_type = _answer(store, task, prefixes, answers)
+        media_type = _answer(store, task, setup.prefixes, answers)
         if media_type:
-            worn = sandbox.address_space() - at_rest > headroom // _WORN
+            worn = sandbox.address_space() - at_rest > setup.headroom // _WORN
             answers.write(frames.pack(frames.END, msgspec.json.encode(frames.End(media_type, worn))))
 
 
@@ -111,4 +114,4 @@ def _fail(output: IO[bytes], kind: str, reason: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), msgspec.json.decode(sys.argv[3]))
+    main()

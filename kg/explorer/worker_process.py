@@ -46,12 +46,14 @@ class WorkerProcess:
         lets running queries end. Its environment holds no proxy and no other setting of the user's.
         """
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.explorer.worker", str(store), str(memory), msgspec.json.encode(prefixes).decode(),
+            sys.executable, "-m", "kg.explorer.worker",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             env=_ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             process_group=0, limit=2**20,
         )  # fmt: skip
         worker = cls(process, store)
+        setup = frames.Setup(str(store), memory, dict(prefixes))
+        await worker._send(frames.SETUP, msgspec.json.encode(setup))
         _, payload = await worker._receive()
         worker.missing = msgspec.json.decode(payload, type=frames.Ready).missing
         return worker
@@ -63,18 +65,22 @@ class WorkerProcess:
 
     async def answers(self, task: frames.Task) -> AsyncIterator[tuple[bytes, bytes]]:
         """Give the worker a task and hand on its frames, END or FAILURE last; raises `WorkerDied`."""
-        if self._process.stdin is None:
-            raise WorkerDied(None)
-        try:
-            self._process.stdin.write(frames.pack(frames.TASK, msgspec.json.encode(task)))
-            await self._process.stdin.drain()
-        except (BrokenPipeError, ConnectionResetError):
-            raise WorkerDied(await self._process.wait()) from None
+        await self._send(frames.TASK, msgspec.json.encode(task))
         while True:
             kind, payload = await self._receive()
             yield kind, payload
             if kind != frames.DATA:
                 return
+
+    async def _send(self, kind: bytes, payload: bytes) -> None:
+        """A frame to the worker."""
+        if self._process.stdin is None:
+            raise WorkerDied(None)
+        try:
+            self._process.stdin.write(frames.pack(kind, payload))
+            await self._process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            raise WorkerDied(await self._process.wait()) from None
 
     async def _receive(self) -> tuple[bytes, bytes]:
         """The next frame."""

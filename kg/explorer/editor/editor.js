@@ -18,13 +18,13 @@ const colours = HighlightStyle.define([
   { tag: [tags.number, tags.bool], color: "var(--issue)" },
   { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--body)" },
   { tag: [tags.namespace, tags.className, tags.propertyName, tags.url, tags.link], color: "var(--event)" },
-  { tag: [tags.comment, tags.lineComment], color: "var(--quiet)", fontStyle: "italic" }
+  { tag: [tags.comment, tags.lineComment], color: "var(--quiet)" }
 ]);
 
 const look = EditorView.theme({
   "&": { fontSize: "0.875rem", backgroundColor: "transparent", color: "var(--ink)" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: 'ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace', lineHeight: "1.6", minHeight: "14rem", maxHeight: "60vh" },
+  ".cm-scroller": { fontFamily: 'ui-monospace, "Noto Sans Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace', lineHeight: "1.6", minHeight: "14rem", maxHeight: "45vh" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--quiet)", border: "0" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--accent) 6%, transparent)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },

@@ -29,6 +29,7 @@
   function ask(name, given) {
     var question = data.questions[name];
     values.querySelectorAll("label").forEach(function (label) { label.remove(); });
+    by("main").classList.toggle("named", !!question);
     values.hidden = !question || !question.parameters.length;
     if (!question) return;
     question.parameters.forEach(function (parameter) {
