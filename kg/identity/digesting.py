@@ -59,7 +59,8 @@ class Digester:
                 for i in record.issues
             ),
             directives=tuple(
-                Concern(self._today(home), self._today(home), d.quote, answers=d.answers) for d in record.directives
+                Concern(self._today(home), home, self._today(home), d.quote, answers=d.answers)
+                for d in record.directives
             ),
             figures=tuple(
                 self._concern(self._located(i.area, named_places, date, home) or home, i.measure or i.quote)
@@ -127,7 +128,7 @@ class Digester:
 
     def _concern(self, place: str | None, quote: str, topic: str = "", stance: object = "reported") -> Concern:
         today = self._today(place)
-        return Concern(today, self._province(today), quote, topic, stance)  # type: ignore[arg-type]
+        return Concern(today, place, self._province(today), quote, topic, stance)  # type: ignore[arg-type]
 
     def _in_force(self, record: Record) -> str | None:
         """The date whose versions of bodies the article means: its own, or just after where it announces a merger.

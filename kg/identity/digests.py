@@ -95,7 +95,9 @@ class Concern:
     """An issue, a directive or a figure, as issue threads see it."""
 
     place: str | None
-    """Unit of today."""
+    """Unit of today: where threads meet."""
+    named: str | None
+    """The unit in the version of the article's date."""
     province: str | None
     """Province of today."""
     quote: str
@@ -251,6 +253,7 @@ def _happening(event: Happening) -> Happening:
 def _concern(concern: Concern) -> Concern:
     return Concern(
         place=_intern(concern.place),
+        named=_intern(concern.named),
         province=_intern(concern.province),
         quote=intern(concern.quote),
         topic=intern(concern.topic),

@@ -186,8 +186,9 @@ class Thread:
     slug: str
     topic: str
     place: str | None
+    """Slug of the unit that the last report names: a problem of Bắc Giang may go on in the Bắc Ninh of 2025."""
     object: str | None
-    """What the problem is about, by words that its reports share: “giải ngân vốn đầu tư công”."""
+    """What the problem is about: “giải ngân vốn đầu tư công”, by the vocabulary or by words its reports share."""
     turns: tuple[Turn, ...]
     """In the order of time: reports, directives that answer, figures, reports that it goes on or is solved."""
     state: Literal["open", "answered", "resolved"]

@@ -43,7 +43,7 @@ class Resolver:
         self._renamings = Renamings(vocabulary, self.digester.bodies)
         self._judgements = judgements or Judgements()
         self._chairs = frozenset(c.slug for c in vocabulary.scheme("role") if c.flag("oneHolder"))
-        self._threads = Threads(w for c in vocabulary.scheme("word-list") for w in c.properties.get("word", ()))
+        self._threads = Threads(vocabulary)
         self._sharing = Sharing()
         self._digests: dict[str, Digest] = {}
 

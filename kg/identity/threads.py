@@ -1,15 +1,16 @@
 """Issue threads: the same problem of the same place through articles and time.
 
-Reports of one topic and place belong to one thread where they share words that say what the problem is about
-(“giải ngân”), not words of any problem (“khó khăn”). Directives answer a thread that the extractor ties them to, or
-whose words they share; figures measure it.
+What a problem is about is told by the vocabulary (scheme ``problem``: “giải ngân vốn đầu tư công”), whatever topic the
+report was given; where it knows no name for it, by words that reports of one topic and place share and that are not
+words of any problem (“còn chậm”). Directives answer a thread that the extractor ties them to, or whose object they
+name; figures measure it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -19,6 +20,7 @@ from kg.identity.entities import FactRef, Thread, Turn, TurnKind
 from kg.identity.naming import Slugs
 from kg.identity.weighing import ordinal
 from kg.language.folding import fold, slug
+from kg.vocabulary import Matcher, Vocabulary
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SILENCE_DAYS = 730
@@ -26,6 +28,8 @@ _SILENCE_DAYS = 730
 _FIGURES = 4
 """Figures of one article that are turns of a thread, at most."""
 _CANDIDATES = 8
+_Meeting = dict[tuple[str | None, str], list[int]]
+"""Place and term → threads."""
 _RANK: dict[TurnKind, int] = {"raised": 0, "continues": 0, "measured": 1, "answered": 2, "resolved": 3}
 
 
@@ -52,8 +56,11 @@ class _Strand:
     place: str | None
     province: str | None
     last: int | None
+    problem: str | None = None
+    """Slug of the object in the vocabulary."""
     turns: list[tuple[Said, TurnKind]] = field(default_factory=list)
     terms: Counter[str] = field(default_factory=Counter)
+    topics: Counter[str] = field(default_factory=Counter)
     core: frozenset[str] = frozenset()
     object: str | None = None
 
@@ -61,20 +68,21 @@ class _Strand:
 class Threads:
     """Ties issues to threads, then directives and figures."""
 
-    def __init__(self, common_words: Iterable[str]) -> None:
-        """`common_words` are syllables that any problem is stated with."""
-        self._common = frozenset(fold(word) for word in common_words)
-        self._salient: dict[str, set[str]] = {}
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Read the objects of problems and the words that any problem is stated with."""
+        words = [fold(w) for c in vocabulary.scheme("word-list") for w in c.properties.get("word", ())]
+        self._common = frozenset(words)
+        self._problems = {concept.slug: concept for concept in vocabulary.scheme("problem")}
+        self._matcher = Matcher(self._problems.values())
 
     def build(
         self, issues: Sequence[Said], directives: Sequence[Said], figures: Sequence[Said]
     ) -> tuple[list[Thread], dict[FactRef, str]]:
         """Threads sorted by slug, and the thread of each issue."""
-        self._weigh_terms(issues)
         strands, of_issue = self._gather(issues)
         for strand in strands:
-            _name(strand)
-        by_core: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+            self._name(strand)
+        by_core: _Meeting = defaultdict(list)
         for number, strand in enumerate(strands):
             for term in sorted(strand.core):
                 for place in dict.fromkeys((strand.place, strand.province)):
@@ -89,67 +97,75 @@ class Threads:
         threads = {fact: made[number].slug for fact, number in of_issue.items()}
         return sorted(made, key=lambda thread: thread.slug), threads
 
-    def _terms(self, quote: str) -> list[str]:
-        """Pairs of neighbouring syllables that may say what the quote is about."""
-        syllables = _SYLLABLE.findall(fold(quote))
-        return [
-            f"{one} {two}" for one, two in pairwise(syllables) if one not in self._common or two not in self._common
-        ]
+    def _objects(self, quote: str) -> list[str]:
+        """The objects that a quote names, in the order of the text."""
+        return [hit.concepts[0].slug for hit in self._matcher.hits(fold(quote)).get("problem", ())]
 
-    def _weigh_terms(self, issues: Sequence[Said]) -> None:
-        """For each topic the terms that belong to it: rare ones, and those mostly met in it."""
-        everywhere: Counter[str] = Counter()
-        within: dict[str, Counter[str]] = defaultdict(Counter)
-        for issue in issues:
-            terms = set(self._terms(issue.concern.quote))
-            everywhere.update(terms)
-            within[issue.concern.topic].update(terms)
-        self._salient = {
-            topic: {term for term, count in terms.items() if everywhere[term] <= 3 or count >= 0.4 * everywhere[term]}
-            for topic, terms in within.items()
-        }
+    def _terms(self, quote: str) -> list[str]:
+        """Pairs of neighbouring syllables that may say what the quote is about: common words part them."""
+        syllables = _SYLLABLE.findall(fold(quote))
+        kept: list[str | None] = []
+        skip = False
+        for one, two in pairwise([*syllables, ""]):
+            if skip:
+                skip = False
+            elif f"{one} {two}" in self._common:
+                kept.append(None)
+                skip = True
+            else:
+                kept.append(None if one in self._common else one)
+        return [f"{one} {two}" for one, two in pairwise(kept) if one and two]
 
     def _gather(self, issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
         strands: list[_Strand] = []
         of_issue: dict[FactRef, int] = {}
-        meeting: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+        meeting: dict[tuple[str | None, str, str], list[int]] = defaultdict(list)
         for issue in sorted(issues, key=lambda issue: (issue.date or "9999", issue.fact)):
-            topic = issue.concern.topic
-            terms = [term for term in self._terms(issue.concern.quote) if term in self._salient[topic]]
-            when = ordinal(issue.date)
-            shared: Counter[int] = Counter()
-            for term in dict.fromkeys(terms):
-                shared.update(meeting[topic, issue.concern.place, term][-_CANDIDATES:])
+            concern, when = issue.concern, ordinal(issue.date)
+            terms = self._terms(concern.quote)
+            problem = next(iter(self._objects(concern.quote)), None)
+            keys = [(concern.place, "", problem)] if problem else [(concern.place, concern.topic, t) for t in terms]
+            shared = Counter(n for key in dict.fromkeys(keys) for n in meeting[key][-_CANDIDATES:])
             fitting = [n for n in shared if _in_time(strands[n], when)]
             if fitting:
                 number = min(fitting, key=lambda n: (-shared[n], n))
             else:
                 number = len(strands)
-                strands.append(_Strand(topic, issue.concern.place, issue.concern.province, when))
+                strands.append(_Strand(concern.topic, concern.place, concern.province, when, problem))
             strand = strands[number]
             strand.turns.append((issue, "continues"))
             strand.terms.update(terms)
+            strand.topics[concern.topic] += 1
             strand.last = when if when is not None else strand.last
             of_issue[issue.fact] = number
-            for term in dict.fromkeys(terms):
-                if number not in meeting[topic, issue.concern.place, term]:
-                    meeting[topic, issue.concern.place, term].append(number)
+            for key in dict.fromkeys(keys):
+                if number not in meeting[key]:
+                    meeting[key].append(number)
         return strands, of_issue
 
-    def _sharing(
-        self, said: Said, by_core: dict[tuple[str | None, str], list[int]], strands: Sequence[_Strand]
-    ) -> list[int]:
+    def _name(self, strand: _Strand) -> None:
+        """What the thread is about: its object in the vocabulary, or the words that its reports share."""
+        concept = self._problems.get(strand.problem or "")
+        strand.topic = (concept and concept.value("topic")) or min(
+            strand.topics, key=lambda topic: (-strand.topics[topic], topic)
+        )
+        if concept is not None:
+            strand.object, strand.core = concept.label, frozenset((concept.slug,))
+        elif strand.terms:
+            syllables = _phrase(strand.terms)
+            strand.object = " ".join(syllables)
+            strand.core = frozenset(f"{one} {two}" for one, two in pairwise(syllables))
+
+    def _sharing(self, said: Said, by_core: _Meeting, strands: Sequence[_Strand]) -> list[int]:
         """The thread of the place, begun by then, that shares most core terms with a directive or figure, if any."""
         when = ordinal(said.date)
         shared: Counter[int] = Counter()
-        for term in dict.fromkeys(self._terms(said.concern.quote)):
+        for term in dict.fromkeys((*self._objects(said.concern.quote), *self._terms(said.concern.quote))):
             shared.update(by_core.get((said.concern.place, term), ())[-_CANDIDATES:])
         fitting = [n for n in shared if _begun(strands[n], when) and _in_time(strands[n], when)]
         return [min(fitting, key=lambda n: (-shared[n], n))] if fitting else []
 
-    def _measure(
-        self, figures: Sequence[Said], by_core: dict[tuple[str | None, str], list[int]], strands: Sequence[_Strand]
-    ) -> None:
+    def _measure(self, figures: Sequence[Said], by_core: _Meeting, strands: Sequence[_Strand]) -> None:
         counts: Counter[tuple[int, str]] = Counter()
         for said in sorted(figures, key=lambda said: said.fact):
             for number in self._sharing(said, by_core, strands):
@@ -167,28 +183,23 @@ def _begun(strand: _Strand, when: int | None) -> bool:
     return when is None or first is None or when >= first
 
 
-def _name(strand: _Strand) -> None:
-    """Find what the thread is about: the most frequent term, and the terms that go with it on either side."""
-    if not strand.terms:
-        return
-    top = min(strand.terms, key=lambda term: (-strand.terms[term], term))
-    if strand.terms[top] == 1:
-        top = next(iter(strand.terms))
-    enough = max(1, round(0.5 * strand.terms[top]))
+def _phrase(terms: Counter[str]) -> list[str]:
+    """The most frequent pair of syllables, lengthened on either side by pairs that are about as frequent."""
+    top = min(terms, key=lambda term: (-terms[term], list(terms).index(term)))
+    enough = max(1, round(0.5 * terms[top]))
     syllables = top.split(" ")
     for _ in range(4):
-        after = [t for t in strand.terms if t.split(" ")[0] == syllables[-1] and strand.terms[t] >= enough]
-        before = [t for t in strand.terms if t.split(" ")[1] == syllables[0] and strand.terms[t] >= enough]
-        best = min(after + before, key=lambda term: (-strand.terms[term], term not in after, term), default=None)
+        after = [t for t in terms if t.split(" ")[0] == syllables[-1] and terms[t] >= enough]
+        before = [t for t in terms if t.split(" ")[1] == syllables[0] and terms[t] >= enough]
+        best = min(after + before, key=lambda term: (-terms[term], term not in after, term), default=None)
         if best is None:
             break
         first, second = best.split(" ")
-        candidate = [*syllables, second] if best in after else [first, *syllables]
-        if len(set(candidate)) < len(candidate):
+        longer = [*syllables, second] if best in after else [first, *syllables]
+        if len(set(longer)) < len(longer):
             break
-        syllables = candidate
-    strand.object = " ".join(syllables)
-    strand.core = frozenset(f"{one} {two}" for one, two in pairwise(syllables))
+        syllables = longer
+    return syllables
 
 
 def _thread(strand: _Strand, slugs: Slugs) -> Thread:
@@ -203,10 +214,12 @@ def _thread(strand: _Strand, slugs: Slugs) -> Thread:
     words = [turn.kind for turn in turns if turn.kind != "measured"]
     states: dict[str, Literal["open", "answered", "resolved"]] = {"answered": "answered", "resolved": "resolved"}
     dates = [turn.date for turn in turns if turn.date]
+    units = [said.concern.named for said, kind in ordered if kind == "continues"]
+    name = strand.problem or slug(strand.object or "") or strand.topic
     return Thread(
-        slug=slugs.take("-".join(part for part in (strand.topic, strand.place, slug(strand.object or "")) if part)),
+        slug=slugs.take(f"{name}-{units[0]}" if units[0] else name),
         topic=strand.topic,
-        place=strand.place,
+        place=units[-1],
         object=strand.object,
         turns=tuple(turns),
         state=states.get(words[-1], "open") if words else "open",

@@ -25,7 +25,7 @@ def test_a_problem_is_raised_answered_measured_and_solved(resolve: Resolve) -> N
     )
     (thread,) = found.threads
     assert (thread.topic, thread.place, thread.first, thread.last) == (
-        "public-investment", "dong-nai-2026", "2025-07-15", "2026-03-13",
+        "public-investment", "dong-nai-2025", "2025-07-15", "2026-03-13",
     )  # fmt: skip
     assert thread.object is not None
     assert "giải ngân vốn" in thread.object
@@ -36,8 +36,8 @@ def test_a_problem_is_raised_answered_measured_and_solved(resolve: Resolve) -> N
     assert found.links["b"].threads == (thread.slug,)
 
 
-def test_another_place_topic_or_object_is_another_thread(resolve: Resolve) -> None:
-    """Words of any problem (“còn chậm”) join nothing; nor does a topic, or a place, alone."""
+def test_another_place_or_object_is_another_thread(resolve: Resolve) -> None:
+    """A named object joins, whatever topic its reports were given; words of any problem (“còn chậm”) do not."""
     other_object = "chương trình mục tiêu quốc gia còn chậm"
     found = resolve(
         record("a", "2024-01-01", issues=[issue("public-investment", "Đồng Nai", SLOW)]),
@@ -45,7 +45,23 @@ def test_another_place_topic_or_object_is_another_thread(resolve: Resolve) -> No
         record("c", "2024-01-03", issues=[issue("budget", "Đồng Nai", SLOW)]),
         record("d", "2024-01-04", issues=[issue("public-investment", "Đồng Nai", other_object)]),
     )
-    assert [len(thread.turns) for thread in found.threads] == [1, 1, 1, 1]
+    assert {thread.slug: [turn.fact.article for turn in thread.turns] for thread in found.threads} == {
+        "giai-ngan-von-dau-tu-cong-dong-nai": ["a", "c"],
+        "giai-ngan-von-dau-tu-cong-ha-nam": ["b"],
+        "chuong-trinh-muc-tieu-quoc-gia-dong-nai": ["d"],
+    }
+
+
+def test_an_object_that_no_vocabulary_names_is_told_by_shared_words(resolve: Resolve) -> None:
+    """Reports of one topic and place that share its words are one thread, of another topic another."""
+    found = resolve(
+        record("a", "2024-01-01", issues=[issue("environment", "Hà Nam", "đàn voọc mông trắng còn bị săn bắt")]),
+        record("b", "2024-02-01", issues=[issue("environment", "Hà Nam", "nơi sống của voọc mông trắng bị thu hẹp")]),
+        record("c", "2024-03-01", issues=[issue("culture", "Hà Nam", "lễ hội voọc mông trắng thiếu kinh phí")]),
+        record("d", "2024-03-01", issues=[issue("environment", "Hà Nam", "một số dự án còn chậm, gặp nhiều khó khăn")]),
+    )
+    joined = [[turn.fact.article for turn in thread.turns] for thread in found.threads if len(thread.turns) > 1]
+    assert (joined, len(found.threads)) == ([["a", "b"]], 3)
 
 
 def test_a_problem_of_the_merged_province_goes_on(resolve: Resolve) -> None:
