@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import kg
-from kg.cli import build, check, diff, evaluate, explain, extract, query, view
+from kg.cli import build, check, diff, evaluate, explain, extract, query, serve, view
 from kg.cli.console import say_error
 from kg.errors import KgError
 
@@ -41,6 +41,7 @@ app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
 app.command("query", epilog=query.EXAMPLE)(query.query)
 app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
 app.command("view", epilog=view.EXAMPLE)(view.view)
+app.command("serve", epilog=serve.EXAMPLE)(serve.serve)
 app.command("verify", epilog=check.VERIFY_EXAMPLE)(check.verify)
 app.command("validate", epilog=check.VALIDATE_EXAMPLE)(check.validate)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
