@@ -21,7 +21,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.language.folding import plain
+from kg.rdf.labels import search_key
 from kg.rdf.terms import PREFIXES
 from kg.resources import ontology_path
 from kg.results import Results
@@ -54,7 +54,7 @@ class Parameter:
 def _name(value: str) -> ox.Literal:
     if not value:
         raise ValueError("trống; hãy cho một tên / is empty; give a name")
-    return ox.Literal(plain(value))
+    return ox.Literal(search_key(value))
 
 
 def _text(value: str) -> ox.Literal:

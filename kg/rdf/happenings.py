@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.identity.entities import Entities, EventEntity, Thread
 from kg.rdf.concepts import Concepts
@@ -21,8 +22,11 @@ _TURN_ORDER, _ABOUT, _TURN_DATE = term("kg:turnOrder"), term("kg:about"), term("
 def event_lines(entities: Entities, names: Names, concepts: Concepts, used: set[str]) -> Iterator[str]:
     """Lines of all events; fills `used` with the concepts they refer to."""
     places = {place.slug: place.name for place in entities.places}
+    bodies = {body.slug for body in entities.bodies}
     for event in entities.events:
-        yield from _event(event, names, concepts, places, used)
+        # An actor that no article describes would be a name that leads nowhere.
+        known = replace(event, bodies=tuple(body for body in event.bodies if body in bodies))
+        yield from _event(known, names, concepts, places, used)
 
 
 def thread_lines(entities: Entities, names: Names, concepts: Concepts, used: set[str]) -> Iterator[str]:
