@@ -48,11 +48,13 @@ def serve(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Không ghi nhật ký truy cập. / No access log.")] = False,
 ) -> None:
     """Mở trang khám phá và điểm truy vấn SPARQL trên đồ thị. / Serve the explorer and a SPARQL endpoint."""
+    from kg import store as stores
     from kg.explorer import Limits
     from kg.explorer import serve as serve_store
 
     allowed = () if origins == ["none"] else tuple(origins or ("*",))
     folder = store / "store" if (store / "store").is_dir() else store
+    stores.location(folder)  # says plainly where there is none
     if not quiet:
         sys.stderr.write(f"Mở / open: http://{host}:{port}/  (Ctrl+C: dừng / stop)\n")
     limits = Limits(seconds=seconds, memory=memory)
