@@ -60,6 +60,7 @@ def test_gold_records_of_the_corpus_are_sound(path: Path) -> None:
         ("events", {"participants": ["An"]}, "participant is not among the persons: “An”"),
         ("events", {"date": "26/6"}, "“26/6” is no date"),
         ("events", {"type": "party"}, "“party” is no type of the vocabulary"),
+        ("issues", {"topic": "roads"}, "“roads” is no topic of the vocabulary"),
         ("indicators", {"value": "5"}, "value is no number: '5'"),
     ],
 )
