@@ -20,6 +20,7 @@ from kg.sync.workers import available_cores, spread
 
 if TYPE_CHECKING:
     from kg.extractors import Lexicon
+    from kg.identity import Digester
     from kg.vocabulary import Vocabulary
 
 
@@ -49,6 +50,14 @@ def lexicon(files: tuple[Path, ...]) -> Lexicon:
     return Lexicon(vocabulary(files))
 
 
+@once
+def digester(files: tuple[Path, ...]) -> Digester:
+    """The same in the form that identity needs; once a process."""
+    from kg.identity import Digester
+
+    return Digester(vocabulary(files))
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """How articles become records. Small and picklable: the compiled vocabulary is made in the process that works."""
@@ -56,12 +65,14 @@ class Extraction:
     vocabulary: tuple[Path, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
     """Field of an article → the key or column that holds it in JSON Lines and tables."""
+    with_digest: bool = False
+    """Whether what identity keeps of a record is made beside it."""
 
     def __call__(self, task: Task) -> Done:
         """Read the task's file, unless its article was read already, and extract what it says."""
         refused: list[Trouble] = []
         notices: list[Trouble] = []
-        records: list[tuple[str, bytes]] = []
+        records: list[tuple[str, bytes, bytes]] = []
         for article in self._articles(task, refused, notices):
             where = article.source or article.id
             try:
@@ -72,7 +83,7 @@ class Extraction:
                 refused.append((where, f"a fault of kg, please report it with the article: {error!r}"))
                 continue
             notices += ((where, str(doubt)) for doubt in doubts)
-            records.append((article.id, encode(record)))
+            records.append((article.id, encode(record), self._digest(record) if self.with_digest else b""))
         return Done(tuple(records), tuple(refused), tuple(notices))
 
     def record(self, article: Article) -> tuple[Record, Sequence[object]]:
@@ -81,6 +92,12 @@ class Extraction:
         from kg.rdf import verified
 
         return verified(extract(replace(article, source=None), lexicon(self.vocabulary)))
+
+    def _digest(self, record: Record) -> bytes:
+        """What identity keeps of a record."""
+        from kg.identity import encode as encode_digest
+
+        return encode_digest(digester(self.vocabulary).digest(record))
 
     def articles(
         self, file: File, on_error: Callable[[InputError], None], on_notice: Callable[[Trouble], None]
@@ -119,4 +136,4 @@ class Extracting:
         for done in spread(self._extraction, tasks, jobs=self._jobs):
             self.refused += (InputError(*trouble) for trouble in done.refusals)
             self.notices += done.notices
-            yield from (decode(data) for _, data in done.articles)
+            yield from (decode(data) for _, data, _ in done.articles)

@@ -125,14 +125,17 @@ def memory(lines: Iterable[str], base: str = BASE) -> Store:
     return Store(database, base)
 
 
-def build(folder: str | os.PathLike[str], lines: Iterable[str], base: str = BASE) -> None:
-    """Write a new store from N-Quads lines and put it in place of the old one, if there is one, in one step."""
+def build(folder: str | os.PathLike[str], lines: Iterable[str] | Path, base: str = BASE) -> None:
+    """Write a new store from N-Quads lines, or from a TriG file, and put it in place of any old one in one step."""
     path = Path(folder)
     former = _read_pointer(path)
     number = former["generation"] + 1 if former else 1
     fresh = _empty_generation(path, number)
     database = ox.Store(str(fresh))
-    _load(database, lines)
+    if isinstance(lines, Path):
+        database.bulk_load(path=str(lines), format=ox.RdfFormat.TRIG, lenient=True)
+    else:
+        _load(database, lines)
     database.flush()
     del database
     _publish(path, number, base)

@@ -23,12 +23,13 @@ from kg.records import decode
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL, digest BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS block (article TEXT PRIMARY KEY, key TEXT NOT NULL, text BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 1  # raise where the tables or the encoding of records change
+_FORMAT = 2  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,21 @@ class Cache:
 
     def record(self, key: str) -> Record:
         """The record of an article; `KeyError` where it is not here."""
+        return decode(self.encoded(key))
+
+    def encoded(self, key: str) -> bytes:
+        """The same as it was written."""
         row = self._db.execute("SELECT data FROM record WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key)
-        return decode(zlib.decompress(row[0]))
+        return zlib.decompress(row[0])
 
-    def add(self, records: Iterable[tuple[str, bytes]], files: Mapping[str, FileEntry]) -> None:
-        """Keep encoded records under their keys, and what files hold, in one transaction."""
-        packed = ((key, zlib.compress(data, 1)) for key, data in records)
+    def add(self, records: Iterable[tuple[str, bytes, bytes]], files: Mapping[str, FileEntry]) -> None:
+        """Keep encoded records and their digests under their keys, and what files hold, in one transaction."""
+        packed = ((key, zlib.compress(data, 1), zlib.compress(digest, 1)) for key, data, digest in records)
         entries = ((key, msgspec.json.encode(entry).decode()) for key, entry in files.items())
         with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?, ?)", packed)
+            self._db.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", packed)
             self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?)", entries)
 
     # ── the corpus as it stands ──
@@ -132,7 +137,30 @@ class Cache:
             for (data,) in cursor:
                 yield decode(zlib.decompress(data))
 
-    # ── the graphs that the store holds ──
+    def digests(self) -> Iterator[bytes]:
+        """What identity keeps of each record of the corpus, by id."""
+        rows = "SELECT digest FROM corpus JOIN record USING (key) ORDER BY id"
+        with closing(self._db.execute(rows)) as cursor:
+            for (digest,) in cursor:
+                yield zlib.decompress(digest)
+
+    # ── the graphs as text, and the graphs that the store holds ──
+
+    def blocks(self) -> dict[str, str]:
+        """Article id → key of the block of its graph."""
+        return dict(self._db.execute("SELECT article, key FROM block ORDER BY article"))
+
+    def block(self, article: str) -> str:
+        """The graph of an article as a block of Turtle; `KeyError` where it is not here."""
+        row = self._db.execute("SELECT text FROM block WHERE article = ?", (article,)).fetchone()
+        if row is None:
+            raise KeyError(article)
+        return zlib.decompress(row[0]).decode()
+
+    def add_block(self, article: str, key: str, packed: bytes) -> None:
+        """Keep the block of an article's graph, compressed by zlib."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", (article, key, packed))
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it."""
@@ -156,3 +184,4 @@ class Cache:
             self._db.executemany("INSERT INTO listing VALUES (?, ?)", sorted(listing.items()))
             self._db.execute("DELETE FROM file WHERE key NOT IN (SELECT key FROM listing)")
             self._db.execute("DELETE FROM record WHERE key NOT IN (SELECT key FROM corpus)")
+            self._db.execute("DELETE FROM block WHERE article NOT IN (SELECT id FROM corpus)")

@@ -46,9 +46,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a task: articles as id and encoded record, and what there is to tell."""
+    """What became of a task: articles as id, encoded record and digest, and what there is to tell."""
 
-    articles: tuple[tuple[str, bytes], ...] = ()
+    articles: tuple[tuple[str, bytes, bytes], ...] = ()
     refusals: tuple[Trouble, ...] = ()
     notices: tuple[Trouble, ...] = ()
 
@@ -141,8 +141,8 @@ def _results(tasks: Iterable[Task], cache: Cache, stages: Stages, jobs: int) -> 
 
 def _keep(cache: Cache, task: Task, done: Done) -> FileEntry:
     """Keep what came out of a file that holds one article."""
-    records = [(fingerprint.of(task.key, id_), data) for id_, data in done.articles]
-    articles = tuple((id_, key) for (id_, _), (key, _) in zip(done.articles, records, strict=True))
+    records = [(fingerprint.of(task.key, id_), data, digest) for id_, data, digest in done.articles]
+    articles = tuple((id_, key) for (id_, _, _), (key, _, _) in zip(done.articles, records, strict=True))
     path = str(task.file.path) if task.file else ""
     entry = FileEntry(articles, _relative(done.refusals, path), _relative(done.notices, path))
     cache.add(records, {task.key: entry})
@@ -165,7 +165,7 @@ def _take_in_many(file: File, key: str, cache: Cache, stages: Stages, jobs: int,
                 yield Task(None, article, record)
 
     for task, done in _results(unknown(), cache, stages, jobs):
-        cache.add([(task.key, data) for _, data in done.articles], {})
+        cache.add([(task.key, data, digest) for _, data, digest in done.articles], {})
         refusals += done.refusals
         intake.read += len(done.articles)
     kept = [pair for pair in articles if cache.has_record(pair[1])]
@@ -180,7 +180,7 @@ def _take_in_missing(key: str, cache: Cache, stages: Stages, jobs: int) -> tuple
     articles = [cache.record(record).article for _, record in old.articles]
     tasks = [Task(None, article, article_key(article, stages)) for article in articles]
     for task, done in _results([task for task in tasks if not cache.has_record(task.key)], cache, stages, jobs):
-        cache.add([(task.key, data) for _, data in done.articles], {})
+        cache.add([(task.key, data, digest) for _, data, digest in done.articles], {})
     kept = tuple((article.id, task.key) for article, task in zip(articles, tasks, strict=True))
     entry, new = FileEntry(kept), fingerprint.of("missing", *(record for _, record in kept))
     cache.add([], {new: entry})

@@ -6,7 +6,6 @@ and gets the new one after the last, so that a build that was killed in between 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -112,25 +111,25 @@ class Staging:
 
     def __init__(self, out: Path, folder: Path) -> None:
         """`folder` must lie on the same file system as `out`; what an earlier run left in it goes."""
-        self._out, self._folder = out, folder
+        self._out, self.folder = out, folder
         self._names: list[str] = []
 
     def __enter__(self) -> Self:
         """An empty folder."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the folder and what was not published."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def path(self, name: str) -> Path:
         """Where an output of this name is to be written."""
         self._names.append(name)
-        return self._folder / name
+        return self.folder / name
 
     def write(self, name: str, data: bytes) -> None:
         """Write an output."""
@@ -138,11 +137,9 @@ class Staging:
 
     def publish(self, known: Manifest | None) -> dict[str, str]:
         """Move every output into its place; those of the last build that were not written again go. Name → SHA-256."""
-        digests = {name: fingerprint.of_file(self._folder / name) for name in self._names}
+        digests = {name: fingerprint.of_file(self.folder / name) for name in self._names}
         for name in self._names:
-            with (self._folder / name).open("rb+") as file:
-                os.fsync(file.fileno())
-            (self._folder / name).replace(self._out / name)
+            (self.folder / name).replace(self._out / name)
         for name in known.outputs if known else ():
             if name not in digests:
                 (self._out / name).unlink(missing_ok=True)
