@@ -19,7 +19,7 @@ from kg.identity.digests import Concern
 from kg.identity.entities import FactRef, Thread, Turn, TurnKind
 from kg.identity.naming import Slugs
 from kg.identity.weighing import ordinal
-from kg.language.folding import fold, slug
+from kg.language.folding import fold
 from kg.vocabulary import Matcher, Vocabulary
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -151,18 +151,27 @@ class Threads:
         )
         if concept is not None:
             strand.object, strand.core = concept.label, frozenset((concept.slug,))
-        elif strand.terms:
+        elif len(strand.turns) == 1:
+            strand.core = frozenset(strand.terms)
+        else:
             syllables = _phrase(strand.terms)
             strand.object = " ".join(syllables)
             strand.core = frozenset(f"{one} {two}" for one, two in pairwise(syllables))
 
     def _sharing(self, said: Said, by_core: _Meeting, strands: Sequence[_Strand]) -> list[int]:
-        """The thread of the place, begun by then, that shares most core terms with a directive or figure, if any."""
+        """The thread of the place, begun by then, that shares most core terms with a directive or figure, if any.
+
+        The object that the vocabulary names is enough; of words that reports share it takes two pairs.
+        """
         when = ordinal(said.date)
         shared: Counter[int] = Counter()
         for term in dict.fromkeys((*self._objects(said.concern.quote), *self._terms(said.concern.quote))):
             shared.update(by_core.get((said.concern.place, term), ())[-_CANDIDATES:])
-        fitting = [n for n in shared if _begun(strands[n], when) and _in_time(strands[n], when)]
+        fitting = [
+            n
+            for n in shared
+            if (strands[n].problem or shared[n] > 1) and _begun(strands[n], when) and _in_time(strands[n], when)
+        ]
         return [min(fitting, key=lambda n: (-shared[n], n))] if fitting else []
 
     def _measure(self, figures: Sequence[Said], by_core: _Meeting, strands: Sequence[_Strand]) -> None:
@@ -215,9 +224,10 @@ def _thread(strand: _Strand, slugs: Slugs) -> Thread:
     states: dict[str, Literal["open", "answered", "resolved"]] = {"answered": "answered", "resolved": "resolved"}
     dates = [turn.date for turn in turns if turn.date]
     units = [said.concern.named for said, kind in ordered if kind == "continues"]
-    name = strand.problem or slug(strand.object or "") or strand.topic
+    first = next(said for said, kind in ordered if kind == "continues")
+    parts = [strand.problem, units[0]] if strand.problem else [first.concern.topic, units[0], first.fact.article]
     return Thread(
-        slug=slugs.take(f"{name}-{units[0]}" if units[0] else name),
+        slug=slugs.take("-".join(part for part in parts if part)),
         topic=strand.topic,
         place=units[-1],
         object=strand.object,
