@@ -66,7 +66,13 @@ class Concepts:
 
     def lines(self, used: Iterable[str], titles: Mapping[str, str]) -> Iterator[str]:
         """Lines that describe the concepts; `titles` gives a label to those that no file knows (a title new to it)."""
-        for subject in sorted(set(used)):
+        subjects = sorted(set(used))
+        for scheme in sorted({f"{subject.rsplit('/', 1)[0]}>" for subject in subjects}):
+            yield f"{scheme} {TYPE} {term('skos:ConceptScheme')} ."
+            for predicate, value in self.properties.get(scheme, ()):
+                if predicate in _SHOWN:
+                    yield f"{scheme} {predicate} {value} ."
+        for subject in subjects:
             yield f"{subject} {TYPE} {_CONCEPT} ."
             if subject.startswith(_ROLE_SCHEME):
                 yield f"{subject} {TYPE} {term('org:Role')} ."
