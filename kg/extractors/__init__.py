@@ -14,7 +14,7 @@ from kg.extractors.context import Context
 from kg.extractors.document import Document, open_document
 from kg.extractors.events import events
 from kg.extractors.lexicon import Lexicon
-from kg.extractors.offices import OfficeReader, implied_body
+from kg.extractors.offices import find_offices
 from kg.extractors.persons import PersonFinder, persons
 from kg.extractors.places import PlaceFinder, places
 from kg.extractors.positions import PositionFinder, positions, with_names_of
@@ -50,14 +50,13 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
     document.persons = PersonFinder(document, lexicon).mentions()
     context = Context(document)
     reader = BodyReader(document, lexicon, context)
-    offices = OfficeReader(document, lexicon, context, reader)
-    phrases = offices.offices()
+    phrases = find_offices(document, lexicon, context, reader)
     found_dates = dates(article.text, article.date)
     finder = PositionFinder(document, lexicon, phrases, found_dates)
     held = positions(document, finder.holdings(), lexicon)
     named = [office.body for office in phrases if office.body]
     held_offices = [office for office in phrases if office not in finder.unlinked]
-    named += [implied_body(office) for office in held_offices if office.body is None and office.role.default_body]
+    named += [body for office in held_offices if (body := office.implied_body)]
     named += find_bodies(document, reader, [(office.start, office.end) for office in phrases])
     named.sort(key=lambda mention: mention.start)
     document.bodies = complete_mentions(document, named, lexicon)

@@ -42,7 +42,14 @@ class BodyType:
     not_after: frozenset[str]
     """Words behind which a head in small letters is part of another word (“trụ sở”)."""
     central: bool
+    branch: str | None
+    """“party”, “state”, “elected”, “judicial”, “armed”, “front” or “mass”."""
     chair: str | None
+    """Title of who leads it, for units whose body an office stands for: “Bí thư huyện X” leads the Huyện ủy."""
+    stands_for_place: bool
+    """Whether the unit's bare name may mean it: “Chủ tịch tỉnh X” chairs the people's committee."""
+    headed_otherwise: bool
+    """Whether no office named after its head word leads it: “Bộ trưởng” is not of the “Bộ Chính trị”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,22 @@ class Role:
     """Head word of the body that the office implies (“Bộ trưởng Công an” is in the Bộ)."""
     company: bool
     generic: bool
+    body_of: str | None
+    """“party” or “state”: of which line the body of a bare office is, “Phó Bí thư” beside “Chủ tịch UBND xã X”."""
+    leads: str | None
+    """Title of the leader whose body this office is in when only a unit is named: “Phó Chủ tịch tỉnh X”."""
+    membership: bool
+    """Whether it is a seat among others (“Ủy viên”), kept beside an office that is taken or left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word that qualifies an office: “nguyên”, “quyền”, “khi còn là”."""
+
+    status: Status | None
+    acting: bool
+    framing: bool
+    """Whether it says of a whole list of offices that they are past: “từng giữ các chức vụ”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +119,7 @@ class Lexicon:
         self.body_types: Mapping[str, BodyType] = {c.iri: _body_type(c) for c in vocabulary.scheme("body-type")}
         self.body_type_of = {body_type.slug: body_type for body_type in self.body_types.values()}
         self.roles: Mapping[str, Role] = {c.iri: _role(c) for c in vocabulary.scheme("role")}
+        self.statuses: Mapping[str, StatusWord] = {c.iri: _status_word(c) for c in vocabulary.scheme("status")}
         self.changes: Mapping[str, Change] = {c.iri: _change(c) for c in vocabulary.scheme("change")}
         self.units: Mapping[str, Unit] = {c.iri: _unit(c) for c in vocabulary.scheme("unit")}
         self.parents = {unit.slug: unit.parent for unit in self.units.values()}
@@ -117,6 +141,15 @@ class Lexicon:
             if body_type.chair
             for seat in (body_type.seats or ("",))
         }
+
+    def is_party_committee(self, slug: str | None) -> bool:
+        """Whether a type of body is the Party committee of a unit."""
+        body_type = self.body_type_of.get(slug or "")
+        return body_type is not None and body_type.branch == "party" and body_type.chair is not None
+
+    def seats_of(self, label: str) -> tuple[str, ...]:
+        """The kinds of unit whose body has a label: of “Huyện ủy”, the huyện."""
+        return next((t.seats for t in self.body_type_of.values() if t.label == label), ())
 
     @lru_cache(maxsize=65536)  # noqa: B019  one lexicon a process
     def write_out(self, folded: str) -> str:
@@ -145,7 +178,10 @@ def _body_type(concept: Concept) -> BodyType:
         small_before_field=concept.flag("smallBeforeField"),
         not_after=frozenset(fold(word) for word in concept.properties.get("notAfter", ())),
         central=concept.flag("central"),
+        branch=concept.value("branch"),
         chair=concept.value("chair"),
+        stands_for_place=concept.value("standsFor") == "place",
+        headed_otherwise=concept.flag("headedOtherwise"),
     )
 
 
@@ -162,12 +198,23 @@ def _role(concept: Concept) -> Role:
         implied_head=concept.value("impliedHead"),
         company=concept.flag("company"),
         generic=concept.flag("generic"),
+        body_of=concept.value("bodyOf"),
+        leads=concept.value("leads"),
+        membership=concept.flag("membership"),
     )
 
 
 def _change(concept: Concept) -> Change:
-    status = concept.value("status")
-    return Change(status if status in ("former", "incoming", "outgoing") else None, concept.value("reason"))  # type: ignore[arg-type]
+    return Change(_status(concept), concept.value("reason"))
+
+
+def _status_word(concept: Concept) -> StatusWord:
+    return StatusWord(_status(concept), concept.flag("acting"), concept.flag("framing"))
+
+
+def _status(concept: Concept) -> Status | None:
+    value = concept.value("status")
+    return value if value == "former" or value == "incoming" or value == "outgoing" else None
 
 
 def _level(value: str | None) -> Level:

@@ -1,0 +1,147 @@
+"""The body of an office that names none or cuts its name short: from the office beside it, or from the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import zip_longest
+
+from kg.extractors.document import BodyMention, Document, PlaceMention
+from kg.extractors.lexicon import Lexicon
+from kg.extractors.offices.office import Office
+from kg.extractors.offices.reader import OfficeReader
+from kg.language.folding import fold
+
+_BETWEEN = frozenset(
+    {
+        ",", "-", "–", "kiêm", "và", ";", ", nguyên", ", kiêm", "đồng thời là", "rồi", "rồi là", ", rồi là", ", rồi",
+        "rồi đến", ", quyền",
+    }
+)  # fmt: skip
+_CUT_SHORT = ("place", "committee", "partyOrganisation")
+_OWNED_BY_NEXT = ("ban-can-su-dang", "dang-uy")
+
+
+class OfficeCompletion:
+    """Completes the offices of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, reader: OfficeReader) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.lexicon = lexicon
+        self.reader = reader
+        self.bodies = reader.bodies
+        self.unit_bodies = reader.unit_bodies
+        self.by_name: dict[str, PlaceMention] = {}
+        for mention in document.places:
+            self.by_name.setdefault(mention.name, mention)
+
+    def complete(self, offices: list[Office]) -> list[Office]:
+        """The offices in their order; a bare one takes the place of the next one in its chain, else of the article."""
+        completed = list(offices)
+        for number in range(len(completed) - 2, -1, -1):
+            office, following = completed[number], completed[number + 1]
+            if self._chained(office, following) and not office.role.no_body and not office.role.default_body:
+                completed[number] = self._from_next(office, following)
+        return [
+            office if following and self._chained(office, following) else self._from_article(office)
+            for office, following in zip_longest(completed, completed[1:])
+            if office is not None
+        ]
+
+    def _chained(self, office: Office, following: Office) -> bool:
+        return self.document.folded[office.end : following.start].strip(" ") in _BETWEEN
+
+    def _from_next(self, office: Office, following: Office) -> Office:
+        """“Phó Bí thư, Chủ tịch UBND xã Kiến Thành”: the first office is in the Party committee of the same unit."""
+        unit = self._unit_of(following)
+        if unit is not None and (office.body_name is None or office.inferred or self._cut_short(office)):
+            again = self.reader.read(office.start, office.role_end, office.role, unit)
+            if again.body is not None and again.body.place == unit.name:
+                return again
+            if office.body_name is None:
+                body = self.unit_bodies.of_chain(office.role, unit, following.body, office.start, office.end)
+                if body is not None:
+                    return replace(office, body=body, body_name=body.name, inferred=True)
+        return self._in_body_of_next(office, following)
+
+    def _in_body_of_next(self, office: Office, following: Office) -> Office:
+        """“Ủy viên, Phó Chủ nhiệm Ủy ban Kiểm tra”, “Bí thư Đảng ủy, Giám đốc Sở Y tế”: the same body, or a part of it."""
+        if following.body_name is None:
+            return office
+        if office.body_name is None:
+            if office.role.needs_body:
+                return replace(office, body=following.body, body_name=following.body_name, inferred=True)
+            if head := self.reader.head_of(office):
+                same = fold(following.body_name).startswith(fold(head))
+                return _with_body(office, following.body_name if same else f"{head} {following.body_name}", following)
+        body = office.body
+        if body is not None and body.type in _OWNED_BY_NEXT and body.place is None:
+            short = fold(body.name) == self.document.folded[body.start : body.end]
+            if short and not following.role.no_body and not following.role.membership:
+                return _with_body(office, f"{body.name} {following.body_name}", following)
+        return office
+
+    def _from_article(self, office: Office) -> Office:
+        """An office with no body of its own means that of the last body before it with the right head word."""
+        if office.body_name is not None:
+            return office
+        if head := office.role.implied_head or self.reader.head_of(office):
+            named = self._last_body(head, office.start)
+            return replace(office, body_name=named.name, inferred=True) if named else office
+        return self._of_the_same_unit(office)
+
+    def _of_the_same_unit(self, office: Office) -> Office:
+        """A bare secretary is of the Party committee named last, a bare chair of the people's committee or council."""
+        if office.role.body_of is None:
+            return office
+        nearest = self.document.sentence_at(office.start).start if office.role.slug == "chu-tich" else 0
+        for start in reversed(self.bodies.head_starts[: bisect_left(self.bodies.head_starts, office.start)]):
+            if start < nearest:
+                break
+            mention = self.bodies.read(start)
+            if mention is not None and mention.place and self._is_led_by(mention, office):
+                return replace(office, body_name=mention.name, inferred=True)
+        return office
+
+    def _is_led_by(self, mention: BodyMention, office: Office) -> bool:
+        if office.role.body_of == "party":
+            return self.lexicon.is_party_committee(mention.type)
+        return mention.type in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
+
+    def _last_body(self, head: str, offset: int) -> BodyMention | None:
+        """The body named last before an offset (or first after it) whose name begins with a head word."""
+        starts = [start for start in self.bodies.head_starts if self.document.folded.startswith(fold(head) + " ", start)]
+        number = bisect_left(starts, offset)
+        for start in (*reversed(starts[:number]), *starts[number:]):
+            mention = self.bodies.read(start)
+            if mention is None or not mention.named:
+                continue
+            body_type = self.lexicon.body_type_of.get(mention.type or "")
+            if body_type is None or not body_type.headed_otherwise:
+                return mention
+        return None
+
+    def _cut_short(self, office: Office) -> bool:
+        """Whether the office names a body of a unit but not of which: “Chủ tịch HĐND”."""
+        if office.body is None or office.body.place is not None:
+            return False
+        body_type = self.lexicon.body_type_of.get(office.body.type or "")
+        return body_type is not None and body_type.completes in _CUT_SHORT
+
+    def _unit_of(self, office: Office) -> PlaceMention | None:
+        """The unit that the body of an office is of."""
+        if office.body is None or office.body.place is None:
+            return None
+        places = self.document.places
+        number = bisect_left(places, office.start, key=lambda place: place.start)
+        if number < len(places) and places[number].start < office.end:
+            return places[number]
+        return self.by_name.get(office.body.place)
+
+
+def _with_body(office: Office, name: str, following: Office) -> Office:
+    type_ = office.body.type if office.body else None
+    place = following.body.place if following.body else None
+    mention = BodyMention(office.start, office.end, name, type_, place, following.body_name, True)
+    return replace(office, body=mention, body_name=name, inferred=True)

@@ -1,0 +1,166 @@
+"""One office phrase: the words before the role, the role, and the body behind or inside it.
+
+    nguyên │ Phó Bí thư Thường trực │ Tỉnh ủy Bắc Giang     status, role, body
+    Trưởng │ ban Tổ chức Trung ương                          the role's last syllable begins the body
+    Bí thư │ tỉnh Yên Bái                                    a place stands for its Party committee
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kg.extractors.bodies import BodyReader
+from kg.extractors.context import Context
+from kg.extractors.document import BodyMention, Document, PlaceMention
+from kg.extractors.lexicon import Lexicon, Role
+from kg.extractors.offices.office import Office
+from kg.extractors.offices.unit_bodies import UnitBodies
+from kg.language.folding import fold, slug
+from kg.model import Status
+
+_BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
+_LONGEST_UNLISTED = 60
+
+
+class OfficeReader:
+    """Reads the office phrase that begins at an offset of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, context: Context, bodies: BodyReader) -> None:
+        """Prepare for one document; its places and persons are known already."""
+        self.document = document
+        self.lexicon = lexicon
+        self.context = context
+        self.bodies = bodies
+        self.unit_bodies = UnitBodies(document, lexicon, context)
+        self.text = document.text
+        self.places = {mention.start: mention for mention in document.places}
+        self.person_starts = sorted(mention.start for mention in document.persons if mention.kind == "full")
+
+    def read(self, start: int, end: int, role: Role, hint: PlaceMention | None = None) -> Office:
+        """The office whose role stands from `start` to `end`; `hint` is the unit that a bare body is completed with."""
+        status, acting = self._status_before(start)
+        written = re.sub(r"\s+", " ", self.text[start:end])
+        if acting:
+            written = f"quyền {written}"
+
+        def office(stop: int, title: str, body: BodyMention | None, name: str | None, inferred: bool = False) -> Office:
+            return Office(start, stop, end, role, title, body, name, status, acting, inferred)
+
+        position = self._skip(end)
+        if role.no_body and position not in self.document.hits_at("country"):
+            return office(end, written, None, None)
+        if role.body_in_title:
+            mention = self._in_title(start, end, role, hint)
+            return office(mention.end, written, mention, mention.name, mention.end == end)
+        body = self._body(start, end, role, hint)
+        if body is not None:
+            title = role.title if role.title and role.body_syllables else written
+            return office(max(end, body.end), title, body, body.name, body.inferred)
+        title = role.title or written
+        if organisation := self.bodies.organisations.at(position) or self._unlisted(position):
+            return office(organisation[1], title, None, organisation[0])
+        return office(end, title, None, role.default_body, inferred=bool(role.default_body))
+
+    def head_of(self, office: Office) -> str:
+        """The words of a role that begin its body's name: “Văn phòng” of “Chánh Văn phòng”."""
+        role = office.role
+        if not role.body_syllables or not self._ends_like(office.role_end, role):
+            return ""
+        words = self.text[self._syllables_back(office.role_end, role.body_syllables) : office.role_end]
+        return words[:1].upper() + words[1:]
+
+    def _status_before(self, start: int) -> tuple[Status | None, bool]:
+        """The status word right before an office: “nguyên”, “tân”, “quyền”."""
+        statuses = self.document.hits_to("status")
+        hit = statuses.get(start - 1) or statuses.get(start - 2)
+        if hit is None:
+            return None, False
+        status = self.lexicon.statuses[hit.concepts[0].iri]
+        return status.status, status.acting
+
+    def _in_title(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention:
+        """“Tỉnh ủy viên”: the body is in the title, its place behind the title or known from context."""
+        head = role.body_in_title or ""
+        seats = self.lexicon.seats_of(head)
+        place = self.places.get(end + 1)
+        unit = place or hint or (self.context.unit(seats[0], start) if len(seats) == 1 else None)
+        name = f"{head} {unit.name}" if unit else head
+        stop = place.end if place else end
+        return BodyMention(start, stop, name, slug(head), unit.name if unit else None, None, not place, unit is not None)
+
+    def _body(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
+        """The body right behind the role, or beginning with the role's last syllables."""
+        inside = self._head_within(start, end, role)
+        if inside is not None:
+            body = self.bodies.read(inside, within_office=True, hint=hint)
+            if body is not None and (role.title or (body.named and body.end > end)):
+                return body
+        position = self._skip(end)
+        body = self.bodies.read(position, hint=hint) or self._in_small_letters(position, hint)
+        if body is not None and (body.named or body.foreign or body.end - body.start > _BARE_HEAD):
+            return body
+        country = self.document.hits_at("country").get(position)
+        if role.no_body or (role.default_body and country):
+            return self._named_by(position, country.end, None, foreign=True) if country else None
+        field = self.document.hits_at("field").get(position)
+        if body is None and role.implied_head and field:
+            return self._named_by(position, field.end, role.implied_head)
+        return self.unit_bodies.named(start, position, role)
+
+    def _named_by(self, start: int, end: int, head: str | None, *, foreign: bool = False) -> BodyMention:
+        """A body whose name is made of the words at a stretch, behind the head word that the office implies."""
+        words = self.text[start:end]
+        name = f"{head} {words}" if head else words
+        return BodyMention(start, end, name, slug(head) if head else None, named=not foreign, foreign=foreign)
+
+    def _head_within(self, start: int, end: int, role: Role) -> int | None:
+        """Where the body begins inside the words of the role: “Trưởng │ ban”, “đại biểu │ HĐND”."""
+        if not role.body_syllables:
+            return None
+        if self._ends_like(end, role):
+            return self._syllables_back(end, role.body_syllables)
+        heads = self.bodies.head_starts
+        number = bisect_right(heads, start)
+        return heads[number] if number < len(heads) and heads[number] < end else None
+
+    def _ends_like(self, end: int, role: Role) -> bool:
+        """Whether the words end as the preferred label does: an abbreviation (“ĐBQH”) holds no head word of the body."""
+        tail = " ".join(fold(role.label).split()[-role.body_syllables :])
+        return self.document.folded.endswith(tail, 0, end)
+
+    def _syllables_back(self, end: int, count: int) -> int:
+        position = end
+        for _ in range(count):
+            position = self.text.rfind(" ", 0, position)
+        return position + 1
+
+    def _in_small_letters(self, position: int, hint: PlaceMention | None) -> BodyMention | None:
+        """A body whose head is written small right behind an office (“giám đốc sở Nội vụ”)."""
+        body = self.bodies.read(position, within_office=True, hint=hint)
+        if body is None:
+            return None
+        body_type = self.lexicon.body_type_of.get(body.type or "")
+        return body if body.named or (body_type is not None and body_type.central) else None
+
+    def _skip(self, end: int) -> int:
+        """Where the body may begin behind a role: past white space and “của”."""
+        position = end
+        while self.text.startswith((" ", "\u00a0"), position):
+            position += 1
+        return next((position + len(word) for word in ("của ", "thuộc ") if self.text.startswith(word, position)), position)
+
+    def _unlisted(self, position: int) -> tuple[str, int] | None:
+        """Capitals between an office and a name, “Tổng thư ký IPU Martin Chungong”: an organisation nobody lists."""
+        number = bisect_right(self.person_starts, position)
+        if number >= len(self.person_starts) or position in self.places:
+            return None
+        stop = self.person_starts[number]
+        words = self.text[position:stop].strip()
+        if not words or stop - position > _LONGEST_UNLISTED or any(mark in words for mark in ",;:.()"):
+            return None
+        if not all(word[0].isupper() or word[0].isdigit() for word in words.split()):
+            return None
+        if any(self.document.overlapping(scheme, position, stop) for scheme in ("role", "honorific", "rank")):
+            return None
+        return words, position + len(words)
