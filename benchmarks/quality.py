@@ -10,14 +10,12 @@ scored with ``kg evaluate``.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from benchmarks import tagger
 from kg import reading
-from kg.evaluation import Report, evaluate
+from kg.evaluation import Report, evaluate, read
 from kg.extraction import lexicon, vocabulary_files
 from kg.extractors import extract
 from kg.records import to_gold
@@ -33,29 +31,19 @@ def main() -> None:
     parser.add_argument("--only", type=Path, metavar="IDS", help="score only the articles whose ids this file lists")
     parser.add_argument("--but", type=Path, metavar="IDS", help="leave those out")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as directory:
-        gold = Path(directory)
-        for path in arguments.gold.glob("*.json"):
-            if _is_wanted(path.stem, arguments.only, arguments.but):
-                shutil.copy(path, gold)
-        ids = {path.stem for path in gold.glob("*.json")}
-        articles = [
-            article
-            for article in reading.read(arguments.texts, on_error=lambda error: sys.exit(str(error)))
-            if article.id in ids
-        ]
-        texts = {article.id: article.text for article in articles}
-        words = lexicon(vocabulary_files())
-        ours = evaluate(gold, (to_gold(extract(article, words)) for article in articles), texts)
-        theirs = evaluate(gold, (tagger.record(article.id, article.text) for article in articles), texts)
+    gold = list(read(arguments.gold, only=_ids(arguments.only), but=_ids(arguments.but) or ()))
+    ids = {record["id"] for record in gold}
+    found = reading.read(arguments.texts, on_error=lambda error: sys.exit(str(error)))
+    articles = [article for article in found if article.id in ids]
+    texts = {article.id: article.text for article in articles}
+    words = lexicon(vocabulary_files())
+    ours = evaluate(gold, (to_gold(extract(article, words)) for article in articles), texts)
+    theirs = evaluate(gold, (tagger.record(article.id, article.text) for article in articles), texts)
     _print(ours, theirs)
 
 
-def _is_wanted(id: str, only: Path | None, but: Path | None) -> bool:  # noqa: A002
-    def listed(path: Path) -> bool:
-        return id in path.read_text(encoding="utf-8").split()
-
-    return (only is None or listed(only)) and (but is None or not listed(but))
+def _ids(file: Path | None) -> set[str] | None:
+    return set(file.read_text(encoding="utf-8").split()) if file else None
 
 
 def _print(ours: Report, theirs: Report) -> None:

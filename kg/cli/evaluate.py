@@ -33,6 +33,21 @@ WithCoverage = Annotated[
     bool,
     typer.Option("--coverage", help="Liệt kê câu chưa quy tắc nào hiểu. / List sentences that no rule understood."),
 ]
+Only = Annotated[
+    Path | None,
+    typer.Option(
+        "--only",
+        metavar="IDS",
+        help="Chỉ chấm các bài có mã trong tệp này. / Score only these ids.",
+        show_default=False,
+    ),
+]
+But = Annotated[
+    Path | None,
+    typer.Option(
+        "--but", metavar="IDS", help="Bỏ các bài có mã trong tệp này. / Leave these ids out.", show_default=False
+    ),
+]
 
 
 def evaluate(
@@ -41,6 +56,8 @@ def evaluate(
     errors: Errors = None,
     by_rule: ByRule = False,
     with_coverage: WithCoverage = False,
+    only: Only = None,
+    but: But = None,
     vocabulary: options.Vocabulary = None,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
@@ -55,14 +72,15 @@ def evaluate(
         if task not in tasks:
             raise typer.BadParameter(f"“{task}”: choose from {', '.join(tasks)}", param_hint="--errors")
     console = Console(quiet=quiet, log=log)
-    wanted = {path.stem for path in gold.glob("*.json")}
+    answers = list(evaluation.read(gold, only=_ids(only) if only else None, but=_ids(but) if but else ()))
+    wanted = {answer["id"] for answer in answers}
     files = extraction.vocabulary_files(vocabulary or ())
     reading = extraction.Extracting(texts, extraction.Extraction(files), jobs)
     records = [record for record in reading if record.article.id in wanted]
     console.refusals(reading.refused)
     articles = {record.article.id: record.article.text for record in records}
-    report = evaluation.evaluate(gold, (to_gold(record) for record in records), articles)
-    for answer in evaluation.read(gold):
+    report = evaluation.evaluate(answers, (to_gold(record) for record in records), articles)
+    for answer in answers:
         mistakes = evaluation.problems(answer, articles[answer["id"]], extraction.vocabulary(files))
         console.notices((f"{answer['id']}.json", mistake) for mistake in mistakes)
     lines = [line for task in errors or () for line in evaluation.difference_lines(report, task)]
@@ -74,3 +92,13 @@ def evaluate(
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     if reading.refused:
         raise typer.Exit(1)
+
+
+def _ids(file: Path) -> set[str]:
+    """The ids that a file lists, separated by white space."""
+    from kg.errors import InputError
+
+    try:
+        return set(file.read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(file), f"cannot be read as a list of ids: {error}") from error

@@ -5,7 +5,7 @@ the precision of each rule, and the sentences that no rule understood. It change
 """
 
 from kg.evaluation.coverage import Coverage, Sentence, coverage
-from kg.evaluation.gold import problems, read
+from kg.evaluation.gold import Gold, problems, read
 from kg.evaluation.report import coverage_lines, difference_lines, rule_lines, score_lines
 from kg.evaluation.rules import RuleScore
 from kg.evaluation.scoring import TASKS, Difference, Report, Score, evaluate
@@ -14,6 +14,7 @@ __all__ = [
     "TASKS",
     "Coverage",
     "Difference",
+    "Gold",
     "Report",
     "RuleScore",
     "Score",

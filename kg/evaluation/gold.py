@@ -31,14 +31,20 @@ _QUOTED = ("events", "issues", "statements", "directives", "indicators")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 Gold = Mapping[str, Any]
+"""One gold record: `id`, and a list of facts under each of `KINDS`."""
 
 
-def read(directory: Path) -> Iterator[Gold]:
-    """The gold records of a directory, by file name. Raises `InputError` where one lacks a kind, or there is none."""
+def read(directory: Path, *, only: Collection[str] | None = None, but: Collection[str] = ()) -> Iterator[Gold]:
+    """The gold records of a directory, by file name; only those of some ids, or all but those.
+
+    Raises `InputError` where a record lacks a kind, or the directory holds none.
+    """
     paths = sorted(directory.glob("*.json"))
     if not paths:
         raise InputError(str(directory), "holds no gold records; a gold record is one .json file an article")
     for path in paths:
+        if path.stem in but or (only is not None and path.stem not in only):
+            continue
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
         except (UnicodeDecodeError, json.JSONDecodeError) as error:

@@ -11,12 +11,11 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kg.errors import InputError
 from kg.evaluation.equality import body_key, name_key, offsets, overlap, without_space
-from kg.evaluation.gold import read
+from kg.evaluation.gold import Gold
 from kg.evaluation.rules import RuleScore, RuleTally
 
 Fact = Any
@@ -109,8 +108,8 @@ class Report:
         return next(score for score in self.scores if score.task == task)
 
 
-def evaluate(gold: Path, predicted: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> Report:
-    """Score predicted records against the gold records of a directory.
+def evaluate(gold: Iterable[Gold], predicted: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> Report:
+    """Score predicted records against gold records, such as those that `read` finds in a directory.
 
     `predicted` holds records as `kg extract --format jsonl` prints them (`kg.records.to_gold`); records of articles
     without gold are passed over, and a gold record without prediction counts as all missed. `texts` holds each
@@ -120,7 +119,7 @@ def evaluate(gold: Path, predicted: Iterable[Mapping[str, Any]], texts: Mapping[
     counts = {task.name: [0, 0, 0] for task in TASKS}
     differences: list[Difference] = []
     tally = RuleTally()
-    records = list(read(gold))
+    records = list(gold)
     for record in records:
         text = texts.get(record["id"])
         if text is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.evaluation.gold import read as gold_records
 from kg.evaluation.scoring import Report, evaluate
 from kg.extractors import Lexicon, read
 from kg.extractors.content import Models, content
@@ -93,11 +93,7 @@ def cross_validate(corpus: Corpus, folds: int, records: Path) -> Report:
         models = train(kept)
         predicted += [extracted(article, corpus, models) for article in corpus.articles[fold::folds]]
     texts = {article.document.article.id: article.document.text for article in corpus.articles}
-    with tempfile.TemporaryDirectory() as directory:
-        for article in corpus.articles:
-            name = article.document.article.id
-            (Path(directory) / f"{name}.json").write_bytes((records / f"{name}.json").read_bytes())
-        return evaluate(Path(directory), predicted, texts)
+    return evaluate(gold_records(records, only=texts.keys()), predicted, texts)
 
 
 def extracted(article: Annotated, corpus: Corpus, models: Models) -> dict[str, Any]:

@@ -49,3 +49,14 @@ def test_a_mistake_in_a_gold_record_is_told_and_scored_all_the_same(kg: Run, tmp
     assert run.returncode == 0
     assert "bac-giang-2024-06.json: person not in the text: “Lương Cương”" in run.stderr
     assert "(1 articles, 1 predicted)" in run.stdout
+
+
+def test_a_list_of_ids(kg: Run, tmp_path: Path) -> None:
+    """One file of ids serves to score those articles, or the others."""
+    ids = tmp_path / "held-back.txt"
+    ids.write_text("bac-giang-2024-06\n2024-10-25-chu-tich-nuoc\n", encoding="utf-8")
+    assert "(2 articles, 2 predicted)" in kg("evaluate", GOLD, CORPUS, "--only", ids).stdout
+    assert "(15 articles, 15 predicted)" in kg("evaluate", GOLD, CORPUS, "--but", ids).stdout
+    run = kg("evaluate", GOLD, CORPUS, "--only", tmp_path / "missing.txt")
+    assert run.returncode == 1
+    assert "missing.txt" in run.stderr

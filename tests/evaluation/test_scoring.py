@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.errors import InputError
-from kg.evaluation import Report, difference_lines, evaluate, rule_lines, score_lines
+from kg.evaluation import Report, difference_lines, evaluate, read, rule_lines, score_lines
 from kg.evaluation.scoring import TASKS, match, unique
 
 ONE = """Ông Lê Văn An, Chủ tịch UBND tỉnh Hà Bắc, nói đường hỏng nhiều. Cầu Đỏ thì chậm tiến độ.
@@ -114,7 +114,7 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def report(gold: Path) -> Report:
     """The predictions above, scored."""
-    return evaluate(gold, PREDICTED, TEXTS)
+    return evaluate(read(gold), PREDICTED, TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_repeated_facts_count_once() -> None:
 
 def test_nothing_predicted_scores_nothing(gold: Path) -> None:
     """No prediction is no precision, not a division by zero."""
-    report = evaluate(gold, [], TEXTS)
+    report = evaluate(read(gold), [], TEXTS)
     assert report.predicted == 0
     assert report.mean == 0.0
     assert report.score("persons").precision == 0.0
@@ -197,7 +197,7 @@ def test_nothing_predicted_scores_nothing(gold: Path) -> None:
 
 def test_a_perfect_prediction_scores_one(gold: Path) -> None:
     """The gold records against themselves."""
-    report = evaluate(gold, GOLD, TEXTS)
+    report = evaluate(read(gold), GOLD, TEXTS)
     assert report.mean == 1.0
     assert report.differences == ()
 
@@ -213,17 +213,24 @@ def test_a_broken_gold_record_is_named(tmp_path: Path, content: str, message: st
     """The message says which file, and what is wrong with it."""
     (tmp_path / "one.json").write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=f"one.json: {message}"):
-        evaluate(tmp_path, [], TEXTS)
+        evaluate(read(tmp_path), [], TEXTS)
 
 
 def test_an_empty_gold_directory_is_refused(tmp_path: Path) -> None:
     """A mistyped directory does not look like a score of nothing."""
     with pytest.raises(InputError, match="holds no gold records"):
-        evaluate(tmp_path, [], TEXTS)
+        evaluate(read(tmp_path), [], TEXTS)
 
 
 def test_a_missing_text_is_named(gold: Path) -> None:
     """A gold record whose article is nowhere stops the run."""
     texts: Mapping[str, str] = {"one": ONE}
     with pytest.raises(InputError, match="two: has a gold record but no text"):
-        evaluate(gold, PREDICTED, texts)
+        evaluate(read(gold), PREDICTED, texts)
+
+
+def test_some_articles_alone(gold: Path) -> None:
+    """Articles held back from tuning are scored by themselves, and the others without them."""
+    assert [record["id"] for record in read(gold, only={"two"})] == ["two"]
+    assert [record["id"] for record in read(gold, but={"two"})] == ["one"]
+    assert evaluate(read(gold, only={"two"}), PREDICTED, TEXTS).score("persons").gold == 1
