@@ -55,8 +55,7 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
     finder = PositionFinder(document, lexicon, phrases, found_dates)
     held = positions(document, finder.holdings(), lexicon)
     named = [office.body for office in phrases if office.body]
-    held_offices = [office for office in phrases if office not in finder.unlinked]
-    named += [body for office in held_offices if (body := office.implied_body)]
+    named += [body for office in finder.linked if (body := office.implied_body)]
     named += find_bodies(document, reader, [(office.start, office.end) for office in phrases])
     named.sort(key=lambda mention: mention.start)
     document.bodies = complete_mentions(document, named, lexicon)

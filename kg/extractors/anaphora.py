@@ -10,14 +10,15 @@ from kg.model import Position
 
 
 def office_mentions(unlinked: list[Office], positions: tuple[Position, ...], lexicon: Lexicon) -> list[PersonMention]:
-    """Mentions of persons by office alone; an office that two persons hold, or that is said of the past, means nobody."""
+    """Mentions of persons by office alone; an office that two hold, or that is said of the past, means nobody."""
     holders: dict[str, list[Position]] = {}
     for position in positions:
         if position.status != "former" and position.role:
             holders.setdefault(position.role, []).append(position)
     found = []
     for office in unlinked:
-        if office.status == "former" or office.role.generic or office.role.needs_body and office.body_name is None:
+        bare = office.role.needs_body and office.body_name is None
+        if office.status == "former" or office.role.generic or bare:
             continue
         name = _holder(office, holders.get(office.slug, []), lexicon)
         if name is not None:
@@ -26,14 +27,14 @@ def office_mentions(unlinked: list[Office], positions: tuple[Position, ...], lex
 
 
 def _holder(office: Office, candidates: list[Position], lexicon: Lexicon) -> str | None:
+    """The one person who holds an office, as far as its body is named."""
     if office.body_name and not office.role.default_body:
         key = body_key(office.body_name, lexicon)
-        same = [position for position in candidates if position.body and _same_body(body_key(position.body, lexicon), key)]
-    else:
-        same = candidates
-    names = list(dict.fromkeys(position.person for position in same))
-    return names[0] if len(names) == 1 else None
+        candidates = [p for p in candidates if p.body and _same_body(body_key(p.body, lexicon), key)]
+    names = {position.person for position in candidates}
+    return names.pop() if len(names) == 1 else None
 
 
 def _same_body(one: str, other: str) -> bool:
+    """Whether two keys name one body, one of them perhaps cut short."""
     return one == other or one.startswith(other + " ") or other.startswith(one + " ")

@@ -21,7 +21,9 @@ _FURTHER = re.compile(
     r"(?:vào |trong |cũng |hôm )?(?:Cùng|Chiều|Sáng|Tối|Trưa|Đêm|Rạng sáng|Ngày|Hôm|Cũng trong|Trong ngày|Đến ngày)",
     re.IGNORECASE,
 )
-_OF_A_DOCUMENT = re.compile(r"(?:số\s*:?\s*\S+|\d+[-/]\S+|Nghị quyết|Chỉ thị|Kết luận|Luật \S+|sinh|văn bản)\s*,?\s*(?:ký |ban hành )?(?:ngày|năm)?\s*$")
+_OF_A_DOCUMENT = re.compile(
+    r"(?:số\s*:?\s*\S+|\d+[-/]\S+|Nghị quyết|Chỉ thị|Kết luận|Luật \S+|sinh|văn bản)\s*,?\s*(?:ký |ban hành )?(?:ngày|năm)?\s*$"
+)
 
 
 def events(document: Document, found_dates: list[DateMention]) -> tuple[Event, ...]:
@@ -79,7 +81,7 @@ def _days_by_sentence(document: Document, found_dates: list[DateMention]) -> dic
         if len(mention.value) != _DAY:
             continue
         before = document.text[max(0, mention.start - 40) : mention.start]
-        if _OF_A_DOCUMENT.search(before) or published and int(mention.value[:4]) < int(published[:4]) - 1:
+        if _OF_A_DOCUMENT.search(before) or (published and int(mention.value[:4]) < int(published[:4]) - 1):
             continue
         days.setdefault(document.sentence_index(mention.start), mention.value)
     return days

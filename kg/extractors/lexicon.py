@@ -17,6 +17,7 @@ from kg.model import Status
 from kg.vocabulary import Concept, Matcher, Vocabulary
 
 _MEASURING_UNITS = "measuring-unit"
+_STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset({_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word"})
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
@@ -213,8 +214,7 @@ def _status_word(concept: Concept) -> StatusWord:
 
 
 def _status(concept: Concept) -> Status | None:
-    value = concept.value("status")
-    return value if value == "former" or value == "incoming" or value == "outgoing" else None
+    return _STATUSES.get(concept.value("status") or "")
 
 
 def _level(value: str | None) -> Level:

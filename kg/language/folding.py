@@ -34,7 +34,7 @@ def _tone_moves() -> dict[str, str]:
 
 
 _MOVES = _tone_moves()
-# Only at the end of a syllable: in “hoàn” the tone can stand nowhere else, and “thủy” but not “thuyền” has two spellings.
+# Only at the end of a syllable: in “hoàn” the tone can stand nowhere else; “thủy” has two spellings, “thuyền” one.
 _MOVABLE = re.compile("(?:" + "|".join(_MOVES) + r")(?!\w)")
 _LOWER = {ord(c): c.lower() for c in map(chr, range(0x20, 0x1EFA)) if len(c.lower()) == 1 and c.lower() != c}
 _LOWER |= {0xA0: " ", 0x2013: "-", 0x2014: "-", 0x2011: "-", 0x2018: "'", 0x2019: "'"}

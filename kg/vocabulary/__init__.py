@@ -1,4 +1,4 @@
-"""Vocabulary files → concepts and a matcher. In: `ontology/vocabulary/*.ttl` and the user's files. Refuses what has no label."""
+"""Vocabulary files → concepts and a matcher. In: the shipped files and the user's. Refuses what has no label."""
 
 from kg.vocabulary.concepts import Concept, Vocabulary, load
 from kg.vocabulary.matcher import Hit, Matcher

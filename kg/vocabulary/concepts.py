@@ -100,11 +100,11 @@ def _concepts(store: ox.Store, origin: Mapping[str, Path]) -> Iterator[Concept]:
     in_scheme = ox.NamedNode(f"{SKOS}inScheme")
     seen: set[str] = set()
     for membership in store.quads_for_pattern(None, in_scheme, None):
-        subject = membership.subject
-        if not isinstance(subject, ox.NamedNode) or subject.value in seen:
+        subject, scheme = membership.subject, membership.object
+        if not isinstance(subject, ox.NamedNode) or not isinstance(scheme, ox.NamedNode) or subject.value in seen:
             continue
         seen.add(subject.value)
-        yield _concept(store, subject, local_name(membership.object.value), origin)
+        yield _concept(store, subject, local_name(scheme.value), origin)
 
 
 def _concept(store: ox.Store, subject: ox.NamedNode, scheme: str, origin: Mapping[str, Path]) -> Concept:
@@ -125,7 +125,7 @@ def _concept(store: ox.Store, subject: ox.NamedNode, scheme: str, origin: Mappin
     preferred, alternative, hidden = (sorted(labels[name]) for name in _LABELS)
     if not preferred:
         where = str(origin.get(subject.value, subject.value))
-        raise VocabularyError(where, f"<{subject.value}> has no skos:prefLabel in Vietnamese (\"…\"@vi); give it one")
+        raise VocabularyError(where, f'<{subject.value}> has no skos:prefLabel in Vietnamese ("…"@vi); give it one')
     return Concept(
         iri=subject.value,
         scheme=scheme,

@@ -1,7 +1,7 @@
 """One pass of an Aho–Corasick automaton over the folded text finds every label of every concept at once.
 
-ahocorasick-rs is used because it is right on overlapping patterns where other libraries lose matches. The automaton cannot
-be pickled: each process builds its own (about 0.1 s).
+ahocorasick-rs is used because it is right on overlapping patterns where other libraries lose matches. The automaton
+cannot be pickled: each process builds its own (about 0.1 s).
 """
 
 from __future__ import annotations

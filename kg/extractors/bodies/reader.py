@@ -50,8 +50,8 @@ class BodyReader:
     def read(self, start: int, *, within_office: bool = False, hint: PlaceMention | None = None) -> BodyMention | None:
         """The body whose name begins at `start`, `None` where none does.
 
-        `within_office`: the head word may be in small letters (“Trưởng phòng Tài chính”). `hint` is the place that a bare
-        name is to be completed with before the article's own places are asked.
+        `within_office`: the head word may be in small letters (“Trưởng phòng Tài chính”). `hint` is the place that a
+        bare name is to be completed with before the article's own places are asked.
         """
         key = (start, within_office, hint)
         if key not in self._read:
@@ -159,9 +159,7 @@ class BodyReader:
             if parent is not None and (parent.specific or parent.type.stands_alone):
                 between = re.sub(r"\s+", " ", self.text[end:position]) or " "
                 name = f"{parsed.name}{between}{parent.name}"
-                return Parsed(
-                    parsed.type, parsed.start, parent.end, name, parent.place, parent, parent.inferred
-                )
+                return Parsed(parsed.type, parsed.start, parent.end, name, parent.place, parent, parent.inferred)
         if "company" in parsed.type.takes and (organisation := self.organisations.at(position)):
             return Parsed(parsed.type, parsed.start, organisation[1], f"{parsed.name} {organisation[0]}")
         return None

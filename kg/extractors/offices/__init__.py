@@ -1,4 +1,4 @@
-"""Office phrases, read where they stand, before anyone holds them. In: a document with places and persons. Out: its offices."""
+"""Office phrases, read before anyone holds them. In: a document with places and persons. Out: its offices."""
 
 from kg.extractors.offices.finding import find_offices
 from kg.extractors.offices.office import Office

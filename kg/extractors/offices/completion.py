@@ -66,7 +66,7 @@ class OfficeCompletion:
         return self._in_body_of_next(office, following)
 
     def _in_body_of_next(self, office: Office, following: Office) -> Office:
-        """“Ủy viên, Phó Chủ nhiệm Ủy ban Kiểm tra”, “Bí thư Đảng ủy, Giám đốc Sở Y tế”: the same body, or a part of it."""
+        """“Ủy viên, Phó Chủ nhiệm Ủy ban Kiểm tra”, “Bí thư Đảng ủy, Giám đốc Sở”: the same body, or a part of it."""
         if following.body_name is None:
             return office
         if office.body_name is None:
@@ -111,7 +111,8 @@ class OfficeCompletion:
 
     def _last_body(self, head: str, offset: int) -> BodyMention | None:
         """The body named last before an offset (or first after it) whose name begins with a head word."""
-        starts = [start for start in self.bodies.head_starts if self.document.folded.startswith(fold(head) + " ", start)]
+        begins = fold(head) + " "
+        starts = [start for start in self.bodies.head_starts if self.document.folded.startswith(begins, start)]
         number = bisect_left(starts, offset)
         for start in (*reversed(starts[:number]), *starts[number:]):
             mention = self.bodies.read(start)

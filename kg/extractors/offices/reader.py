@@ -1,8 +1,8 @@
 """One office phrase: the words before the role, the role, and the body behind or inside it.
 
-    nguyên │ Phó Bí thư Thường trực │ Tỉnh ủy Bắc Giang     status, role, body
-    Trưởng │ ban Tổ chức Trung ương                          the role's last syllable begins the body
-    Bí thư │ tỉnh Yên Bái                                    a place stands for its Party committee
+nguyên │ Phó Bí thư Thường trực │ Tỉnh ủy Bắc Giang     status, role, body
+Trưởng │ ban Tổ chức Trung ương                          the role's last syllable begins the body
+Bí thư │ tỉnh Yên Bái                                    a place stands for its Party committee
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ class OfficeReader:
         unit = place or hint or (self.context.unit(seats[0], start) if len(seats) == 1 else None)
         name = f"{head} {unit.name}" if unit else head
         stop = place.end if place else end
-        return BodyMention(start, stop, name, slug(head), unit.name if unit else None, None, not place, unit is not None)
+        of = unit.name if unit else None
+        return BodyMention(start, stop, name, slug(head), of, inferred=not place, named=unit is not None)
 
     def _body(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
         """The body right behind the role, or beginning with the role's last syllables."""
@@ -125,7 +126,7 @@ class OfficeReader:
         return heads[number] if number < len(heads) and heads[number] < end else None
 
     def _ends_like(self, end: int, role: Role) -> bool:
-        """Whether the words end as the preferred label does: an abbreviation (“ĐBQH”) holds no head word of the body."""
+        """Whether the words end as the preferred label does: “ĐBQH” holds no head word of the body."""
         tail = " ".join(fold(role.label).split()[-role.body_syllables :])
         return self.document.folded.endswith(tail, 0, end)
 
@@ -148,7 +149,8 @@ class OfficeReader:
         position = end
         while self.text.startswith((" ", "\u00a0"), position):
             position += 1
-        return next((position + len(word) for word in ("của ", "thuộc ") if self.text.startswith(word, position)), position)
+        word = next((word for word in ("của ", "thuộc ") if self.text.startswith(word, position)), "")
+        return position + len(word)
 
     def _unlisted(self, position: int) -> tuple[str, int] | None:
         """Capitals between an office and a name, “Tổng thư ký IPU Martin Chungong”: an organisation nobody lists."""

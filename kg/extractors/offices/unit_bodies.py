@@ -1,4 +1,4 @@
-"""The body of an administrative unit that an office leads: a secretary its Party committee, a chair its people's committee."""
+"""The body of a unit that an office leads: a secretary its Party committee, a chair its people's committee."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class UnitBodies:
         unit = self.context.unit(kind.concepts[0].label, start)
         return self._body(role.leads, unit, position, kind.end) if unit else None
 
-    def of_chain(self, role: Role, unit: PlaceMention, beside: BodyMention | None, start: int, end: int) -> BodyMention | None:
+    def of_chain(
+        self, role: Role, unit: PlaceMention, beside: BodyMention | None, start: int, end: int
+    ) -> BodyMention | None:
         """The body of a bare office beside another of the same unit: “Phó Bí thư, Chủ tịch UBND huyện X”."""
         if role.body_of == "party":
             return self._body("Bí thư", unit, start, end)

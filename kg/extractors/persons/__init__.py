@@ -1,4 +1,4 @@
-"""Persons named in a text. In: a document whose places are known. Out: its person mentions, and the persons of the record.
+"""Persons named in a text. In: a document whose places are known. Out: its mentions, and the persons of the record.
 
 Streets, schools and awards named after persons, photo credits and bylines are left out.
 """

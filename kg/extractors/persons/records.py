@@ -9,6 +9,7 @@ from typing import Literal
 from kg.extractors.document import Document, PersonMention
 from kg.model import Person
 
+_SEXES: dict[str, Literal["male", "female"]] = {"male": "male", "female": "female"}
 _BIRTH_YEAR = re.compile(r"[\s,(]*(?:sinh năm|SN|sinh ngày \d{1,2}[/.-]\d{1,2}[/.-])\s*((?:19|20)\d\d)")
 
 
@@ -34,9 +35,9 @@ def _sex(document: Document, mentions: list[PersonMention]) -> Literal["male", "
     votes: Counter[Literal["male", "female"]] = Counter()
     for mention in mentions:
         hit = document.hits_to("honorific").get(mention.start - 1)
-        value = hit.concepts[0].value("sex") if hit else None
-        if value == "male" or value == "female":
-            votes[value] += 1
+        sex = _SEXES.get(hit.concepts[0].value("sex") or "") if hit else None
+        if sex is not None:
+            votes[sex] += 1
     return votes.most_common(1)[0][0] if votes else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.document import Document, PlaceMention
+from kg.extractors.document import Document, Level, PlaceMention
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.places.units import bare_name, chosen_unit, same_kind, short_kind
 from kg.vocabulary import Hit
@@ -63,7 +63,7 @@ class UnitNames:
         end = self._name_end(number, levels)
         if end is None:
             return None
-        level = "commune" if levels[-1] == "commune" else "district"
+        level: Level = "commune" if levels[-1] == "commune" else "district"
         return PlaceMention(start, end, self.text[position:end], level, kind.concepts[0].label)
 
     def capitalised(self, hit: Hit) -> bool:
@@ -101,7 +101,7 @@ class UnitNames:
         written = _NUMBERED.get(self.document.folded[kind.start : kind.end])
         if written is None or digits > _TWO_LETTERS or self.text.startswith(" năm", end):  # “phường 1 năm”
             return None
-        level = "district" if written == "Quận" else "commune"
+        level: Level = "district" if written == "Quận" else "commune"
         name = f"{written} {self.text[end - digits : end]}"
         return PlaceMention(start, end, name, level, written.lower())
 

@@ -37,7 +37,7 @@ def _distance(unit: Unit, date: str) -> int:
 
 
 def same_kind(kind: str, word: str) -> bool:
-    """Whether a known unit can be meant by a word of kind; districts rise in kind, so any word for a district will do."""
+    """Whether a known unit can be meant by a word of kind; districts rise in kind, so any word for one will do."""
     return kind.startswith(word.lower()) or word.lower() in _RISING
 
 

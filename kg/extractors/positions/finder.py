@@ -1,0 +1,101 @@
+"""Whose each chain of offices is: verbs of office first, then frames of the past, then who stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extractors.document import Document, PersonMention
+from kg.extractors.lexicon import Lexicon
+from kg.extractors.offices import Office
+from kg.extractors.positions.careers import Careers
+from kg.extractors.positions.chains import chains
+from kg.extractors.positions.circumstances import Circumstances
+from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.neighbours import Neighbours
+from kg.extractors.positions.verbs import VerbsOfOffice, left_behind
+from kg.language.dates import DateMention
+
+
+class PositionFinder:
+    """Joins the offices of one document to its persons."""
+
+    def __init__(
+        self, document: Document, lexicon: Lexicon, offices: list[Office], found_dates: list[DateMention]
+    ) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.text = document.text
+        self.offices = offices
+        self.neighbours = Neighbours(document, offices)
+        self.circumstances = Circumstances(document, lexicon, found_dates)
+        self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, self.circumstances)
+        self.careers = Careers(document, lexicon, self.neighbours, self.circumstances, self.verbs)
+        self.linked: list[Office] = []
+        self.unlinked: list[Office] = []
+
+    def holdings(self) -> list[Holding]:
+        """All joints, in the order of the text; sorts the offices into `linked` and `unlinked`."""
+        found: list[Holding] = []
+        for chain in chains(self.text, self.offices):
+            joined = self._join(chain)
+            found.extend(joined)
+            held = {id(holding.office) for holding in joined}
+            for office in chain:
+                (self.linked if id(office) in held else self.unlinked).append(office)
+        return left_behind(self._with_bodies_of_namesakes(found), self.document)
+
+    def _join(self, chain: list[Office]) -> list[Holding]:
+        behind = self.neighbours.behind(chain[-1])
+        before = self.neighbours.before(chain[0])
+        change = self.verbs.before(chain[0])
+        if change is not None and (behind is None or change.status is not None or before is None):
+            by_verb = self.verbs.holdings(chain, change, behind)
+            if by_verb:
+                return by_verb
+        if framed := self.careers.framed(chain):
+            return framed
+        if behind is not None and before is not None:
+            return self._between(before, chain, behind)
+        if behind is None and before is None:
+            behind = self.neighbours.in_apposition(chain[-1])
+        if behind is not None:
+            persons = self.neighbours.several(chain, behind)
+            return [holding for person in persons for holding in self._each(person, chain, chain, "office-before-name")]
+        if before is not None:
+            return self._each(before, chain, chain, "office-after-name")
+        return self.verbs.of_object(chain) or self.careers.listed(chain)
+
+    def _between(self, before: PersonMention, chain: list[Office], behind: PersonMention) -> list[Holding]:
+        """A chain between two names: the last office is of the one behind; the others by the first one's own title."""
+        semicolon = next(
+            (n for n in range(len(chain) - 1, 0, -1) if ";" in self.text[chain[n - 1].end : chain[n].start]), None
+        )
+        if ";" in self.text[before.end : chain[0].start]:
+            cut = 0
+        elif semicolon is not None:
+            cut = semicolon
+        else:
+            cut = 0 if self.neighbours.has_title_before(before) else len(chain) - 1
+        return [
+            *self._each(before, chain[:cut], chain, "office-after-name"),
+            *self._each(behind, chain[cut:], chain, "office-before-name"),
+        ]
+
+    def _each(self, person: PersonMention, offices: list[Office], chain: list[Office], rule: str) -> list[Holding]:
+        return [self.circumstances.holding(person, office, chain, rule) for office in offices]
+
+    def _with_bodies_of_namesakes(self, holdings: list[Holding]) -> list[Holding]:
+        """“Giám đốc Nguyễn Văn A” without a body: that of the same office elsewhere in the article, where it is one."""
+        bodies: dict[str, list[str]] = {}
+        for office in self.offices:
+            if office.body_name and office.body_name not in bodies.setdefault(office.role.slug, []):
+                bodies[office.role.slug].append(office.body_name)
+
+        def completed(holding: Holding) -> Holding:
+            office = holding.office
+            named = bodies.get(office.role.slug, [])
+            if office.body_name is not None or not office.role.needs_body or len(named) != 1:
+                return holding
+            return replace(holding, office=replace(office, body_name=named[0], inferred=True))
+
+        return [completed(holding) for holding in holdings]

@@ -1,0 +1,31 @@
+"""One joint of an office phrase and a person, with what the words around say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extractors.document import Document, PersonMention
+from kg.extractors.offices import Office
+from kg.model import Evidence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person holds an office, as one place of the text says."""
+
+    person: PersonMention
+    office: Office
+    status: Status
+    rule: str
+    reason: str | None = None
+    start: str | None = None
+    end: str | None = None
+    term: str | None = None
+
+    def evidence(self, document: Document) -> Evidence:
+        """The words from name to office; those of the office alone, where the name stands in another sentence."""
+        person, office = self.person, self.office
+        same = document.sentence_index(person.start) == document.sentence_index(office.start)
+        start = min(person.start, office.start) if same else office.start
+        end = max(person.end, office.end) if same else office.end
+        return document.evidence(start, min(end, document.sentence_at(office.start).end), self.rule)

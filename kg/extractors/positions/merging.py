@@ -1,0 +1,99 @@
+"""Joints of persons and offices → the positions of the record, one each person and office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extractors.bodies import body_key
+from kg.extractors.document import BodyMention, Document
+from kg.extractors.lexicon import Lexicon
+from kg.extractors.positions.holding import Holding
+from kg.model import Body, Position, Status
+
+_Key = tuple[str, str, str]
+"""Person, role, key of the body."""
+_Grouped = dict[_Key, list[Holding]]
+
+
+def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> tuple[Position, ...]:
+    """One position each person and office, with the status that the article as a whole gives it."""
+    grouped: _Grouped = {}
+    for holding in holdings:
+        office = holding.office
+        key = (holding.person.name, office.slug, body_key(office.body_name or "", lexicon))
+        grouped.setdefault(key, []).append(holding)
+    grouped = _under_longest_body(grouped)
+    of_person: dict[str, list[_Key]] = {}
+    for key in grouped:
+        of_person.setdefault(key[0], []).append(key)
+    return tuple(
+        _position(document, members)
+        for key, members in grouped.items()
+        if not _bare_repeat(key, members, of_person[key[0]])
+    )
+
+
+def _under_longest_body(grouped: _Grouped) -> _Grouped:
+    """“Phó Chủ nhiệm Tổng cục Chính trị” is the office in the body that the article elsewhere names in full."""
+    bodies: dict[tuple[str, str], list[str]] = {}
+    for person, role, body in grouped:
+        bodies.setdefault((person, role), []).append(body)
+    merged: _Grouped = {}
+    for (person, role, body), members in grouped.items():
+        longer = [other for other in bodies[person, role] if body and other.startswith(body + " ")]
+        merged.setdefault((person, role, longer[0] if longer else body), []).extend(members)
+    return {
+        key: sorted(members, key=lambda holding: -len(holding.office.body_name or ""))
+        for key, members in merged.items()
+    }
+
+
+def _bare_repeat(key: _Key, members: list[Holding], others: list[_Key]) -> bool:
+    """Whether an office without a body only repeats one that the person is said to hold in a body."""
+    _, role, body = key
+    if body:
+        return False
+    if members[0].office.role.needs_body:
+        return True
+    return any(other_body and (other_role == role or other_role.endswith(role)) for _, other_role, other_body in others)
+
+
+def _position(document: Document, members: list[Holding]) -> Position:
+    first = members[0]
+    statuses = Counter(member.status for member in members if member.status != "current")
+    status: Status = statuses.most_common(1)[0][0] if statuses else "current"
+    return Position(
+        person=first.person.name,
+        title=first.office.title,
+        body=first.office.body_name,
+        status=status,
+        evidence=tuple(member.evidence(document) for member in members),
+        role=first.office.slug,
+        start=next((member.start for member in members if member.start), None),
+        end=next((member.end for member in members if member.end), None),
+        reason=next((member.reason for member in members if member.reason), None),
+        term=next((member.term for member in members if member.term), None),
+        inferred=all(member.office.inferred for member in members),
+    )
+
+
+def with_names_of(
+    found: tuple[Position, ...],
+    bodies: tuple[Body, ...],
+    completed: Iterable[tuple[BodyMention, BodyMention]],
+    lexicon: Lexicon,
+) -> tuple[Position, ...]:
+    """The positions with the names that the record gives to their bodies: one name a body, cut short or not.
+
+    `completed` pairs each mention as first read with what it was completed to.
+    """
+    names = {body_key(body.name, lexicon): body.name for body in bodies}
+    longer = {before.name: after.name for before, after in completed if before.name != after.name}
+
+    def name_of(body: str) -> str:
+        body = longer.get(body, body)
+        return names.get(body_key(body, lexicon), body)
+
+    return tuple(replace(position, body=name_of(position.body)) if position.body else position for position in found)

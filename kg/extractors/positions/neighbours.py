@@ -1,0 +1,155 @@
+"""The persons beside an office phrase, with nothing between but ranks, honorifics, commas and brackets.
+
+Bí thư Tỉnh ủy │ Nguyễn Văn Gấu                       right behind the office
+bà Lê Thị Thu Hồng, │ Phó Bí thư Thường trực          before it: a comma, a dash, a bracket, “là” between
+Chủ tịch UBND phường, │ ông Dương Văn Diên cho biết   in apposition behind it
+các Phó Chủ tịch UBND tỉnh: │ A, B và C               several persons of one office
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extractors.document import Document, PersonMention
+from kg.extractors.offices import Office
+
+_FARTHEST_BEHIND = 60
+_FARTHEST_BEFORE = 45
+_FARTHEST_IN_LIST = 120
+_BEFORE_NAME = re.compile(
+    r"\s*(?:\([^()]{1,24}\)\s*)?(?:[-–:]\s*|\(\s*)?(?:gồm có|bao gồm|gồm|là)?\s*(?:các (?=ông|bà|đồng chí|vị))?"
+)
+_APPOSITION = re.compile(r"\s*,\s*")
+_AFTER_NAME = re.compile(
+    r"\s*(?:,|-|–|\(|:|/)?\s*(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*,?)?\s*"
+    r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là"
+    r"|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
+    r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
+)
+_LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
+_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|02|03)\s*(?:đồng chí|vị|ông)?\s*(?:nguyên|tân)?\s*$", re.IGNORECASE)
+_PLURAL_WINDOW = 24
+_TITLE_WINDOW = 20
+
+
+class Neighbours:
+    """Finds the persons beside the offices of one document."""
+
+    def __init__(self, document: Document, offices: list[Office]) -> None:
+        """Prepare for one document: its persons by name, its offices in the order of the text."""
+        self.document = document
+        self.text = document.text
+        self.persons = [mention for mention in document.persons if mention.kind != "office"]
+        self.starts = [mention.start for mention in self.persons]
+        self.offices = offices
+        self.office_starts = [office.start for office in offices]
+        self.office_ends = [office.end for office in offices]
+        self.fillers = {hit.start: hit.end for scheme in ("rank", "honorific") for hit in document.hits.get(scheme, ())}
+
+    def next_person(self, offset: int) -> PersonMention | None:
+        """The first person named at or behind an offset."""
+        number = bisect_left(self.starts, offset)
+        return self.persons[number] if number < len(self.persons) else None
+
+    def last_person(self, offset: int) -> PersonMention | None:
+        """The last person named before an offset."""
+        number = bisect_left(self.starts, offset) - 1
+        return self.persons[number] if number >= 0 else None
+
+    def persons_before(self, offset: int) -> list[PersonMention]:
+        """The persons named before an offset, in the order of the text."""
+        return self.persons[: bisect_left(self.starts, offset)]
+
+    def behind(self, office: Office) -> PersonMention | None:
+        """The person whose name follows an office with nothing but rank, honorific or a dash between."""
+        person = self.next_person(office.end)
+        if person is None or person.start - office.end > _FARTHEST_BEHIND:
+            return None
+        return person if self.only_fillers(office.end, person.start) else None
+
+    def in_apposition(self, office: Office) -> PersonMention | None:
+        """A name behind a comma, with no comma right behind the name."""
+        person = self.next_person(office.end)
+        comma = _APPOSITION.match(self.text, office.end)
+        if person is None or comma is None or not self.only_fillers(comma.end(), person.start):
+            return None
+        if self.text[person.end : person.end + 1] in (",", ";") or not self.same_sentence(office.start, person.start):
+            return None
+        return person
+
+    def before(self, office: Office) -> PersonMention | None:
+        """The person whose name stands before an office with only a comma, a dash, a bracket or “là” between."""
+        person = self.last_person(office.start)
+        if person is None or not self.same_sentence(person.start, office.start):
+            return None
+        between = self.text[person.end : office.start]
+        if len(between) > _FARTHEST_BEFORE or not between.strip():
+            return None
+        return person if _AFTER_NAME.fullmatch(between) else None
+
+    def several(self, chain: list[Office], first: PersonMention) -> list[PersonMention]:
+        """The persons that share an office: those of the list behind it, where the office is said of several."""
+        opening = self.text[max(0, chain[0].start - _PLURAL_WINDOW) : chain[0].start]
+        if not _PLURAL.search(opening) and ":" not in self.text[chain[-1].end : first.start]:
+            return [first]
+        persons = [first]
+        for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
+            last = persons[-1]
+            if following.start - last.end > _FARTHEST_IN_LIST or self.has_title_before(following):
+                break
+            if _LIST.fullmatch(self._without_offices(last.end, following.start)) is None:
+                break
+            persons.append(following)
+        return persons
+
+    def has_title_before(self, person: PersonMention) -> bool:
+        """Whether an office stands right before a name."""
+        number = bisect_left(self.office_ends, person.start - _TITLE_WINDOW)
+        while number < len(self.offices) and self.office_ends[number] <= person.start:
+            if self.only_fillers(self.office_ends[number], person.start):
+                return True
+            number += 1
+        return False
+
+    def only_fillers(self, start: int, end: int) -> bool:
+        """Whether only ranks, honorifics and marks that lead to a name stand between two offsets of one sentence."""
+        match = _BEFORE_NAME.match(self.text, start, end)
+        position = match.end() if match else start
+        ranks = self.document.hits_at("rank")
+        while position < end:
+            if position in self.fillers:
+                position = self.fillers[position]
+            elif self.text[position] in " .\u00a0":
+                position += 1
+            elif self.text.startswith(", ", position) and position + 2 in ranks:
+                position = ranks[position + 2].end
+            else:
+                return False
+        return self.same_sentence(start - 1, end)
+
+    def without_fillers(self, start: int, end: int) -> str:
+        """The text of a stretch without ranks and honorifics."""
+        kept, position = [], start
+        while position < end:
+            if position in self.fillers and self.fillers[position] <= end:
+                position = self.fillers[position]
+            else:
+                kept.append(self.text[position])
+                position += 1
+        return "".join(kept)
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether two offsets lie in one sentence."""
+        return self.document.sentence_index(one) == self.document.sentence_index(other)
+
+    def _without_offices(self, start: int, end: int) -> str:
+        """The text between two names without honorifics, and without the offices that the first name has of its own."""
+        kept, position = "", start
+        for office in self.offices[bisect_left(self.office_starts, start) :]:
+            if office.end > end:
+                break
+            if position <= office.start:
+                kept += self.without_fillers(position, office.start).rstrip(" –-(")
+                position = office.end
+        return kept + self.without_fillers(position, end).lstrip(" )")
