@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.identity.bodies import Bodies, BodyKey
 from kg.identity.digests import Digest
@@ -46,6 +46,14 @@ def bodies_of(digests: Iterable[Digest], territory: Territory, renamings: Renami
             names[key.slug][name] += 1
             articles[key.slug].append(digest.article)
             first.setdefault((key.slug, name), digest.article)
+        for person in digest.persons:
+            for office in person.offices:
+                # An office may be in an earlier or a later version of its body than the article means elsewhere.
+                if office.body and office.body_name and digest.bodies.get(office.body_name) != office.body:
+                    keys[office.body.slug] = office.body
+                    names[office.body.slug][office.body_name] += 1
+                    articles[office.body.slug].append(digest.article)
+                    first.setdefault((office.body.slug, office.body_name), digest.article)
         for name, parent in digest.body_parents.items():
             if parent in digest.bodies and digest.bodies[parent].slug != digest.bodies[name].slug:
                 parents[digest.bodies[name].slug][digest.bodies[parent].slug] += 1
@@ -104,7 +112,7 @@ def _heirs(keys: Mapping[str, BodyKey], territory: Territory, renamings: Renamin
 
 
 def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEntity]:
-    """Every place once, sorted by slug, and with it the units that it lies in and those that took its place."""
+    """Every place once, sorted by slug: those named, those of facts, and the units they lie in or were followed by."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, list[str]] = defaultdict(list)
     told: dict[str, tuple[str | None, str | None]] = {}
@@ -113,6 +121,8 @@ def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEnti
             names[place.slug][place.name] += 1
             articles[place.slug].append(digest.article)
             told.setdefault(place.slug, (place.level, place.parent))
+        for slug in _meant(digest):
+            told.setdefault(slug, (None, None))
     wanted = list(told)
     while wanted:
         slug = wanted.pop()
@@ -122,6 +132,20 @@ def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEnti
         wanted += [other for other in (parent, *(unit.replaced_by if unit else ())) if other and other not in told]
         told |= {other: (None, None) for other in wanted if other not in told}
     return [_place(slug, *told[slug], names.get(slug), articles.get(slug, []), territory) for slug in sorted(told)]
+
+
+def _meant(digest: Digest) -> Iterator[str]:
+    """Places of facts, which the article may name only inside a body, or not at all."""
+    offices = (office.body for person in digest.persons for office in person.offices)
+    for body in (*digest.bodies.values(), *offices):
+        if body and body.place:
+            yield body.place
+    for event in digest.events:
+        if event.place:
+            yield event.place
+    for concern in (*digest.issues, *digest.figures):
+        if concern.named:
+            yield concern.named
 
 
 def _place(
