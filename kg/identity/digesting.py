@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from kg.identity.bodies import Bodies
 from kg.identity.digests import Concern, Digest, Happening, Named, NamedPlace, Office
 from kg.identity.duplicates import signature
 from kg.identity.names import Titles
+from kg.identity.subjects import Subjects, packed
 from kg.identity.territory import Territory, Unit
 from kg.language.folding import fold, slug
 from kg.model import Place, Position, Record
@@ -27,6 +29,7 @@ class Digester:
         self.territory = Territory(vocabulary)
         self.bodies = Bodies(vocabulary, self.territory)
         self._titles = Titles(vocabulary)
+        self._subjects = Subjects(vocabulary)
         roles = vocabulary.scheme("role")
         self._one_holder = {concept.slug for concept in roles if concept.flag("oneHolder")}
         self._side = {concept.slug for concept in roles if concept.flag("sideOffice")}
@@ -45,6 +48,7 @@ class Digester:
         for place in places:
             named_places.setdefault(place.name, place.slug)
         bodies = {p.body for p in record.positions if p.body} | {body.name for body in record.bodies}
+        bodies |= {name for event in record.events for name in event.bodies}
         return Digest(
             article=article.id,
             date=date,
@@ -55,16 +59,21 @@ class Digester:
             places=places,
             events=self._events(record, named_places, home, in_force),
             issues=tuple(
-                self._concern(self._located(i.place, named_places, date, home), i.quote, i.topic, i.stance)
-                for i in record.issues
+                replace(
+                    self._concern(self._located(issue.place, named_places, date, home), issue.quote),
+                    quote=issue.quote,
+                    topic=issue.topic,
+                    stance=issue.stance,
+                )
+                for issue in record.issues
             ),
             directives=tuple(
-                Concern(self._today(home), home, self._today(home), d.quote, answers=d.answers)
-                for d in record.directives
+                replace(self._concern(home, directive.quote), answers=directive.answers)
+                for directive in record.directives
             ),
             figures=tuple(
-                self._concern(self._located(i.area, named_places, date, home) or home, i.measure or i.quote)
-                for i in record.indicators
+                self._concern(self._located(f.area, named_places, date, home) or home, f.measure or f.quote)
+                for f in record.indicators
             ),
             signature=signature(article.id, date, article.text),
             positions=len(record.positions),
@@ -126,9 +135,10 @@ class Digester:
             )
         return tuple(happenings)
 
-    def _concern(self, place: str | None, quote: str, topic: str = "", stance: object = "reported") -> Concern:
+    def _concern(self, place: str | None, quote: str) -> Concern:
         today = self._today(place)
-        return Concern(today, place, self._province(today), quote, topic, stance)  # type: ignore[arg-type]
+        terms = packed(self._subjects.terms(quote))
+        return Concern(today, place, self._province(today), self._subjects.objects(quote), terms)
 
     def _in_force(self, record: Record) -> str | None:
         """The date whose versions of bodies the article means: its own, or just after where it announces a merger.

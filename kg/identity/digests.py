@@ -100,7 +100,12 @@ class Concern:
     """The unit in the version of the article's date."""
     province: str | None
     """Province of today."""
-    quote: str
+    objects: tuple[str, ...]
+    """Slugs of the objects of problems (scheme ``problem``) that it names, in the order of the text."""
+    terms: bytes
+    """Numbers (four bytes each) of the pairs of syllables that may say what it is about."""
+    quote: str = ""
+    """Of an issue: to find words for its thread."""
     topic: str = ""
     stance: Stance = "reported"
     answers: tuple[int, ...] = ()
@@ -255,7 +260,9 @@ def _concern(concern: Concern) -> Concern:
         place=_intern(concern.place),
         named=_intern(concern.named),
         province=_intern(concern.province),
-        quote=intern(concern.quote),
+        objects=tuple(map(intern, concern.objects)),
+        terms=concern.terms,
+        quote=concern.quote,
         topic=intern(concern.topic),
         stance=concern.stance,
         answers=concern.answers,

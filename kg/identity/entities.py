@@ -176,7 +176,7 @@ class Turn:
     """Date of the article."""
     kind: TurnKind
     fact: FactRef
-    quote: str
+    """The issue, directive or indicator, which has the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,5 +109,11 @@ def test_offices_announced_in_the_week_before_a_merger_are_in_the_new_body(resol
 
 def test_places_bring_the_units_that_they_lie_in_and_that_followed_them(resolve: Resolve) -> None:
     """A question about the new unit finds facts of the old one through succession, though no article names the new."""
-    found = resolve(record("a", "2024-06-01", places=["Bắc Giang"]))
-    assert {(place.slug, place.articles) for place in found.places} == {("bac-giang", ("a",)), ("bac-ninh-2025", ())}
+    found = resolve(
+        record("a", "2024-06-01", bodies=["UBND huyện Tân Yên"]), record("b", "2024-06-02", places=["Bắc Giang"])
+    )
+    assert {(place.slug, place.articles) for place in found.places} == {
+        ("huyen-tan-yen-bac-giang", ()),
+        ("bac-giang", ("b",)),
+        ("bac-ninh-2025", ()),
+    }

@@ -94,7 +94,10 @@ def test_every_fact_has_an_entity(knowledge: Resolver, corpus: tuple[Record, ...
         assert set(links.tenures) <= set(slugs["tenures"])
         assert set(links.events) <= set(slugs["events"])
         assert set(links.threads) <= set(slugs["threads"])
-    assert all(person in set(slugs["persons"]) for tenure in found.tenures for person in [tenure.person])
+    assert {tenure.person for tenure in found.tenures} <= set(slugs["persons"])
+    assert {tenure.body for tenure in found.tenures if tenure.body} <= set(slugs["bodies"])
+    assert {body for one_event in found.events for body in one_event.bodies} <= set(slugs["bodies"])
+    assert {thread.place for thread in found.threads if thread.place} <= set(slugs["places"])
     assert all(set(one.tenures) <= set(slugs["tenures"]) for one in found.contradictions)
 
 

@@ -71,7 +71,7 @@ KNOWN = Entities(
     threads=(
         Thread(
             "th-1", "land", "bac-giang", "bồi thường",
-            (Turn("2024-06-26", "raised", FactRef("a", "issue", 0), "x"),), "open", "2024-06-26", "2024-06-26",
+            (Turn("2024-06-26", "raised", FactRef("a", "issue", 0)),), "open", "2024-06-26", "2024-06-26",
         ),
     ),
     duplicates=(DuplicateGroup("a", "a", ("b",), 0.83),),
