@@ -2,8 +2,8 @@
 
     python -m benchmarks.graph [ARTICLES]
 
-The corpus as read by hand (`tests/gold`) is repeated with changed ids until there are so many articles. Figures depend on
-the machine; what to look at is how they stand to one another, and that none grows with the number of articles.
+The corpus as read by hand (`tests/gold`) is repeated with changed ids until there are so many articles. Figures depend
+on the machine; what to look at is how they stand to one another, and that none grows with the number of articles.
 """
 
 from __future__ import annotations

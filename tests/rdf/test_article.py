@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
+from hashlib import sha256
 
 import pyoxigraph as ox
 import pytest
@@ -24,7 +28,7 @@ from kg.model import (
     Statement,
 )
 from kg.rdf import Names, article_quads
-from tests.rdf.gold_records import all_lines, lines
+from tests.rdf.gold_records import ROOT, all_lines, lines
 
 TEXT = "Ngày 26/6, Bí thư Tỉnh ủy Lê Ánh Dương làm việc ở Bắc Giang."
 SENTENCE = Span(0, len(TEXT))
@@ -259,6 +263,21 @@ def test_no_line_is_written_twice() -> None:
         (q.subject, q.predicate, q.object) for q in ox.parse("\n".join(every).encode(), format=ox.RdfFormat.N_QUADS)
     }
     assert len(triples) == len(every) == len(store.memory(every))
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_hash_seed_does_not_matter(seed: str) -> None:
+    """The same lines in the same order, whatever order sets have in a process."""
+    program = (
+        "from hashlib import sha256; from tests.rdf.gold_records import all_lines;"
+        "print(sha256('\\n'.join(all_lines()).encode()).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == sha256("\n".join(all_lines()).encode()).hexdigest()
 
 
 def test_all_that_is_pointed_at_is_described() -> None:
