@@ -66,7 +66,6 @@ class Quotation:
     start: int
     """Offset of the words in the sentence: code points, end exclusive."""
     end: int
-    rule: str = ""
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ the fonts the pages ask for (Be Vietnam Pro, Noto Sans, Segoe UI, Roboto).
 
 from __future__ import annotations
 
-import unicodedata
+from unicodedata import category
 
 FONT_SIZE = 13.0
 """Pixels; the same as `--graph-font` in kg.css."""
@@ -15,6 +15,7 @@ LINE_WIDTH = 22
 """Characters a line of a label may have before it is broken."""
 MAX_LINES = 3
 
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _NARROW = frozenset("fijlrtIJ.,:;'!|()[]-/ ")
 _WIDE = frozenset("mwMWOQGĐ@%…—")
 
@@ -27,10 +28,9 @@ def visible(text: str) -> str:
     >>> visible("Lê\\u202e  Ánh\\nDương")
     'Lê Ánh Dương'
     """
-    kept = "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else " " * (c in "\t\r\n") for c in text
-    )
-    return " ".join(kept.split())
+    if not text.isprintable():  # nearly every text is
+        text = "".join(" " if c in "\t\r\n" else c for c in text if c in "\t\r\n" or category(c) not in _UNSEEN)
+    return " ".join(text.split())
 
 
 def shortened(text: str, limit: int) -> str:

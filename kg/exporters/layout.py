@@ -28,6 +28,8 @@ MARGIN = 14.0
 FORCE_STEPS = 260
 FILLED = 0.34
 """Share of the picture's area that boxes may take before they are pushed apart."""
+MOST_HOLES = 24
+"""Groups for which a free place inside the largest is looked for; the others stand in rows below."""
 WHOLE_LIMIT = 400
 """Most nodes that are laid out in one go; above, communities are laid out each by itself and then placed."""
 
@@ -222,7 +224,7 @@ def _packed(groups: list[dict[str, tuple[float, float]]], boxes: Mapping[str, Bo
     waiting = []
     for number, points in enumerate(groups[1:]):
         left, top, right, bottom = _extent(points, boxes)
-        spot = _hole(np.array(taken), frame, right - left, bottom - top) if number < 60 else None
+        spot = _hole(np.array(taken), frame, right - left, bottom - top) if number < MOST_HOLES else None
         if spot is None:
             waiting.append(points)
             continue

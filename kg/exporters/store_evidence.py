@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from kg.exporters.graph_view import Quotation, Source
@@ -22,14 +22,20 @@ SELECT DISTINCT ?article ?headline ?date ?url ?publisher WHERE {
   OPTIONAL { ?article schema:publisher ?publisher }
 }"""
 
-_QUOTATIONS = """
-SELECT ?said ?article ?sentence ?sentenceStart ?start ?end ?exact ?rule WHERE {
+# No OPTIONAL below: Oxigraph answers one by scanning the whole graph, however few things are asked for.
+_WORDS = """
+SELECT DISTINCT ?said ?words ?article ?start ?end ?exact WHERE {
   %s
   ?annotation oa:hasBody ?said ; oa:hasTarget ?words .
   ?words oa:hasSource ?article ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end ; oa:exact ?exact
-  OPTIONAL { ?annotation kg:rule ?rule }
-  OPTIONAL { ?words kg:inSentence/oa:hasSelector ?whole . ?whole oa:exact ?sentence ; oa:start ?sentenceStart }
+}"""
+
+_SENTENCES = """
+SELECT DISTINCT ?words ?sentence ?start WHERE {
+  %s
+  ?words kg:inSentence/oa:hasSelector ?whole .
+  ?whole oa:exact ?sentence ; oa:start ?start
 }"""
 
 
@@ -43,23 +49,52 @@ def sources(store: Questions) -> dict[str, Source]:
 
 
 def quotations(
-    store: Questions, said: Iterable[str] | None, articles: dict[str, Source], most: int
+    store: Questions, said: Iterable[str], articles: Mapping[str, Source], most: int
 ) -> dict[str, tuple[Quotation, ...]]:
     """The sentences that state each claim, or that name each entity: oldest article first, `most` of them at most.
 
-    `said` are IRIs of claims or entities; `None` asks for all that the store has.
+    `said` are IRIs of claims or entities.
     """
-    rows: defaultdict[str, set[tuple[int, int, Quotation]]] = defaultdict(set)
     order = {article: number for number, article in enumerate(articles)}
-    for values in _batches(said):
-        for thing, article, sentence, begin, start, end, exact, rule in store.query(_QUOTATIONS % values).values():
-            if article not in articles:
-                continue
-            offset = int(start) - int(begin) if sentence else 0
-            whole = sentence or exact
-            quoted = Quotation(articles[article].id, whole, offset, offset + int(end) - int(start), rule)
-            rows[thing].add((order[article], int(start), quoted))
-    return {thing: _distinct(sorted(found, key=_place), most) for thing, found in rows.items()}
+    found: defaultdict[str, list[_Stretch]] = defaultdict(list)
+    for values in _batches(said, "said"):
+        for thing, words, article, start, end, exact in store.query(_WORDS % values).values():
+            if article in order:
+                found[thing].append(_Stretch(order[article], int(start), int(end), words, article, exact))
+    # Several rules may read one sentence: more stretches are looked at than are wanted, but not all of thousands.
+    first = {thing: sorted(stretches)[: 4 * most] for thing, stretches in found.items()}
+    sentences = _sentences(store, {stretch.words for stretches in first.values() for stretch in stretches})
+    return {
+        thing: _distinct([_quotation(stretch, sentences, articles) for stretch in stretches], most)
+        for thing, stretches in first.items()
+    }
+
+
+class _Stretch(NamedTuple):
+    """Words that state something: sorted by the age of their article, then by their place in it."""
+
+    age: int
+    start: int
+    end: int
+    words: str
+    article: str
+    exact: str
+
+
+def _quotation(
+    stretch: _Stretch, sentences: Mapping[str, tuple[str, int]], articles: Mapping[str, Source]
+) -> Quotation:
+    sentence, begin = sentences.get(stretch.words, (stretch.exact, stretch.start))
+    return Quotation(articles[stretch.article].id, sentence, stretch.start - begin, stretch.end - begin)
+
+
+def _sentences(store: Questions, words: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """The sentence that words stand in, and where it begins."""
+    return {
+        stretch: (sentence, int(start))
+        for values in _batches(words, "words")
+        for stretch, sentence, start in store.query(_SENTENCES % values).values()
+    }
 
 
 def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequence[str]) -> list[tuple[str, str]]:
@@ -74,24 +109,18 @@ def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequenc
 _MENTIONS = "SELECT DISTINCT ?thing ?article WHERE { %s ?article a schema:NewsArticle ; schema:mentions ?thing }"
 
 
-def _place(row: tuple[int, int, Quotation]) -> tuple[int, int, int, str]:
-    return row[0], row[1], row[2].end, row[2].rule
-
-
-def _distinct(rows: Sequence[tuple[int, int, Quotation]], most: int) -> tuple[Quotation, ...]:
+def _distinct(quotations: Sequence[Quotation], most: int) -> tuple[Quotation, ...]:
     """One quotation a sentence: the longest words, where several rules read the same sentence."""
     best: dict[tuple[str, str], Quotation] = {}
-    for _, _, quoted in rows:
+    for quoted in quotations:
         key = (quoted.source, quoted.sentence)
         if key not in best or len(quoted.words) > len(best[key].words):
             best[key] = quoted
     return tuple(islice(best.values(), most))
 
 
-def _batches(said: Iterable[str] | None, name: str = "said") -> Iterator[str]:
-    if said is None:
-        yield ""
-        return
-    waiting = iter(sorted(set(said)))
+def _batches(iris: Iterable[str], name: str) -> Iterator[str]:
+    """`VALUES` clauses that name the IRIs a few hundred at a time."""
+    waiting = iter(sorted(set(iris)))
     while batch := list(islice(waiting, _BATCH)):
         yield f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in batch)} }}"

@@ -10,7 +10,7 @@ import json
 import tomllib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -86,6 +86,7 @@ def _source_hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+@lru_cache(maxsize=65536)
 def both(label: Label | str | None) -> Markup:
     """A label in both languages, one of which the page hides; once where they are the same."""
     if label is None:

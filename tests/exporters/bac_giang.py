@@ -21,7 +21,7 @@ def said(words: str, sentence: str | None = None) -> Quotation:
     end = min(at for at in (TEXT.find(". ", start), TEXT.find(".\n", start), len(TEXT)) if at > 0)
     whole = TEXT[begin : end + 1].strip()
     at = whole.index(words)
-    return Quotation(ARTICLE, whole, at, at + len(words), "by-hand")
+    return Quotation(ARTICLE, whole, at, at + len(words))
 
 
 def _iri(path: str) -> str:
