@@ -51,6 +51,15 @@ def names_dataset(query: str) -> bool:
     return any(word.endswith(("FROM", "FROMNAMED")) for word in _words(query))
 
 
+def is_repeatable(query: str) -> bool:
+    """Whether a query gives the same answer each time: it asks for no clock and no chance.
+
+    >>> is_repeatable("SELECT (NOW() AS ?now) {}")
+    False
+    """
+    return not any(word.endswith(("NOW", "RAND", "UUID")) for word in _words(query))
+
+
 def _words(query: str) -> Iterator[str]:
     """The bare words of a query in upper case, of the text as it stands and of the text with its escapes resolved."""
     resolved = _ESCAPE.sub(_character, query)

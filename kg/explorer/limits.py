@@ -22,7 +22,8 @@ class Limits:
     result: int = 64
     """Mebibytes that a serialised result may hold; past them the query is killed, never the result cut."""
     quick_seconds: float = 0.5
-    """Seconds after which a query counts as slow: it gives way to the quick ones, or waits for a slow place."""
+    """Processor seconds after which a query counts as slow: it gives way to the quick ones, or waits for a slow place.
+    Processor, not clock: on a busy machine a short query is not slow for having waited its turn."""
     quick_places: int = max(2, _cores())
     """Queries that run side by side in the quick lane."""
     slow_places: int = max(1, _cores() // 2)
@@ -33,6 +34,8 @@ class Limits:
     """Queries of all clients that may wait; past them the server answers 503."""
     wait_seconds: float = 30.0
     """Seconds that a query may wait for a place before the server answers 503."""
+    cache: int = 64
+    """Mebibytes of answers that are kept while the store does not change; 0 keeps none."""
     query_length: int = 256
     """Kibibytes that a request may hold."""
 
@@ -45,6 +48,11 @@ class Limits:
     def result_bytes(self) -> int:
         """The limit of a result in bytes."""
         return self.result * 2**20
+
+    @property
+    def cache_bytes(self) -> int:
+        """The limit of the kept answers in bytes."""
+        return self.cache * 2**20
 
     @property
     def query_bytes(self) -> int:

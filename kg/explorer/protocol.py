@@ -20,10 +20,11 @@ from kg.errors import QueryError
 from kg.explorer import refusals
 from kg.explorer.description import service_description
 from kg.explorer.frames import Task
+from kg.explorer.job import Answer
 from kg.explorer.keywords import calls_service, names_dataset
 from kg.explorer.limits import Limits
 from kg.explorer.negotiation import GRAPHS, HTML, RESULTS, Format, choose
-from kg.explorer.pool import Answer, Pool
+from kg.explorer.pool import Pool
 from kg.explorer.terms import term
 from kg.questions import Question, named_questions
 

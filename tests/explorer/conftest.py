@@ -23,7 +23,7 @@ SAMPLE = Path(__file__).with_name("sample.trig")
 _SERVE = """
 import sys
 from kg.explorer import Limits, serve
-limits = Limits(seconds=float(sys.argv[3]), memory=128, result=1, slow_waiting=2)
+limits = Limits(seconds=float(sys.argv[3]), memory=128, result=1, quick_seconds=0.2, slow_waiting=2)
 serve(sys.argv[1], port=int(sys.argv[2]), limits=limits)
 """
 

@@ -136,9 +136,7 @@ def test_concepts_outside_the_base_have_pages(elsewhere: Server) -> None:
     assert "Chủ tịch" in elsewhere.ask(path, headers={"Accept": "text/html"}).text
 
 
-@given(
-    st.text(alphabet=st.characters(exclude_characters="?#\x00", codec="utf-8"), min_size=1, max_size=20)
-)
+@given(st.text(alphabet=st.characters(exclude_characters="?#\x00", codec="utf-8"), min_size=1, max_size=20))
 def test_every_path_leads_back_to_its_iri(name: str) -> None:
     """The address of an IRI under the base stands for that IRI again, whatever letters are in it."""
     iri = f"{BASE}person/{quote(name, safe='')}"
