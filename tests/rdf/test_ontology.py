@@ -11,7 +11,8 @@ import owlready2
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf.terms import KG
+from kg.rdf import Names
+from kg.rdf.terms import KG, PREFIXES
 from tests.rdf.gold_records import ROOT, all_lines
 
 ONTOLOGY = ROOT / "ontology" / "kg.ttl"
@@ -131,3 +132,17 @@ _A = str(TYPE)
 def test_a_contradiction_is_found(reasoner: Callable[[list[str]], bool], contradiction: list[str]) -> None:
     """The ontology is strong enough to see what cannot be."""
     assert not reasoner(contradiction)
+
+
+def test_the_documented_example_is_a_graph() -> None:
+    """The example of docs/graph.md is valid TriG, and uses only terms that the ontology declares."""
+    page = (ROOT / "docs" / "graph.md").read_text("utf-8")
+    example = page.split("```turtle\n")[1].split("```")[0]
+    names = Names()
+    prefixes = PREFIXES | names.prefixes()
+    head = f"@base <{names.base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
+    quads = list(ox.parse((head + example).encode(), format=ox.RdfFormat.TRIG))
+    declared = {str(quad.subject) for quad in ontology().quads_for_pattern(None, TYPE, None)}
+    used = {str(quad.predicate) for quad in quads} | {str(quad.object) for quad in quads if quad.predicate == TYPE}
+    assert len(quads) > 80
+    assert sorted(term for term in used - declared if KG in term) == []
