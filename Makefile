@@ -8,7 +8,7 @@ INSTALL := $(PIP) install --quiet --retries 5 --require-hashes
 EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := build
-.PHONY: build setup setup-dev test lint lock clean help
+.PHONY: build setup setup-dev setup-web test lint serve docs wheel lock clean help
 
 build: setup  ## set up, build the graph of corpus/ into exports/, say what to open
 	@$(BIN)/kg build corpus -o exports
@@ -32,6 +32,13 @@ setup-dev: .venv/dev.stamp  ## the same with the extras, the tests' and the lint
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
+EDITOR := kg/explorer/editor
+setup-web: kg/explorer/static/vendor/editor.js  ## bundle the query editor of the explorer (needs npm)
+
+kg/explorer/static/vendor/editor.js: $(EDITOR)/package-lock.json $(EDITOR)/editor.js $(EDITOR)/build.mjs
+	@cd $(EDITOR) && npm ci --silent && npm run --silent build
+	@touch $@
+
 test: setup-dev  ## run the tests
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -39,6 +46,16 @@ lint: setup-dev  ## style, types and import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+serve: build  ## build, then open the explorer on http://127.0.0.1:8000
+	@if command -v npm >/dev/null; then $(MAKE) --silent setup-web; else echo "No npm: the query page has a plain text box." >&2; fi
+	@$(BIN)/kg serve --store exports
+
+docs: setup-dev  ## write docs/commands.md from the commands themselves
+	@$(BIN)/python scripts/write_commands.py
+
+wheel: setup-dev setup-web  ## build dist/*.whl
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
 # Needs uv (https://docs.astral.sh/uv/); only when a dependency changes.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
