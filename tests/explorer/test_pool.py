@@ -46,7 +46,7 @@ def with_pool(store: Path, limits: Limits, work: Callable[[Pool], Awaitable[None
 
 
 def test_long_query_without_a_place_to_wait_is_sent_away(store_path: Path) -> None:
-    """One long query has the slow place; another of the same client, which may not wait for it, is told when to come."""
+    """One long query has the slow place; another of its client, which may not wait for it, is told when to come."""
 
     async def work(pool: Pool) -> None:
         first = asyncio.ensure_future(pool.run(task(LONG), "a"))
