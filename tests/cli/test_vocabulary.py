@@ -16,12 +16,12 @@ TEXT = (
 )
 OFFICES = """
 SELECT ?title ?body WHERE {
-  ?claim a kg:PositionClaim ; kg:officeTitle ?title ; kg:post/org:postIn/rdfs:label ?body .
+  ?claim a kg:PositionClaim ; kg:officeTitle ?title ; kg:membership/org:organization/rdfs:label ?body .
 }"""
 
 
 def test_the_example_of_the_page_is_found_in_the_next_build(kg: Run, tmp_path: Path) -> None:
-    """Built without the file the office is unknown; built again with it, it is there, and the article was read again."""
+    """Built without the file the office is unknown; built again with it, it is there."""
     example = re.search(r"```turtle\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert example
     (tmp_path / "my.ttl").write_text(example[1], encoding="utf-8")
