@@ -136,9 +136,9 @@ class Digester:
         return tuple(happenings)
 
     def _concern(self, place: str | None, quote: str) -> Concern:
-        today = self._today(place)
-        terms = packed(self._subjects.terms(quote))
-        return Concern(today, place, self._province(today), self._subjects.objects(quote), terms)
+        today, folded = self._today(place), fold(quote)
+        terms = packed(self._subjects.terms(folded))
+        return Concern(today, place, self._province(today), self._subjects.objects(folded), terms)
 
     def _in_force(self, record: Record) -> str | None:
         """The date whose versions of bodies the article means: its own, or just after where it announces a merger.

@@ -24,14 +24,14 @@ class Subjects:
         self.problems = {concept.slug: concept for concept in vocabulary.scheme("problem")}
         self._matcher = Matcher(self.problems.values())
 
-    def objects(self, quote: str) -> tuple[str, ...]:
-        """The objects that a quote names, in the order of the text."""
-        hits = self._matcher.hits(fold(quote)).get("problem", ())
+    def objects(self, folded: str) -> tuple[str, ...]:
+        """The objects that a folded quote names, in the order of the text."""
+        hits = self._matcher.hits(folded).get("problem", ())
         return tuple(dict.fromkeys(hit.concepts[0].slug for hit in hits))
 
-    def terms(self, quote: str) -> list[str]:
-        """Pairs of neighbouring syllables that may say what the quote is about: common words part them."""
-        syllables = _SYLLABLE.findall(fold(quote))
+    def terms(self, folded: str) -> list[str]:
+        """Pairs of neighbouring syllables that may say what a folded quote is about: common words part them."""
+        syllables = _SYLLABLE.findall(folded)
         kept: list[str | None] = []
         skip = False
         for one, two in pairwise([*syllables, ""]):
@@ -46,7 +46,7 @@ class Subjects:
 
     def phrase(self, quotes: Iterable[str]) -> str:
         """The words that several quotes share: their most frequent pair, lengthened by pairs about as frequent."""
-        counts = Counter(term for quote in quotes for term in self.terms(quote))
+        counts = Counter(term for quote in quotes for term in self.terms(fold(quote)))
         return " ".join(_longest(counts)) if counts else ""
 
 

@@ -158,13 +158,22 @@ def _agreeing(date: str, dates: Mapping[str, Sequence[Claim]]) -> list[Claim]:
 
 
 def succession(tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]) -> list[Tenure]:
-    """The tenures with `succeeds` set: in a chair that one person alone can hold, the dated tenure before it."""
+    """The tenures with `succeeds` set: in a chair that one person alone can hold, the dated tenure before it.
+
+    Whoever was before had left by the time that the next began, where nothing else says when.
+    """
     before: dict[str, str] = {}
+    left: dict[str, str] = {}
     for line in _lines(tenures, claims, chairs):
         for earlier, later in pairwise(line):
             if earlier.person != later.person and begins(earlier) != begins(later):
                 before[later.slug] = earlier.slug
-    return [replace(tenure, succeeds=before.get(tenure.slug)) for tenure in tenures]
+                if earlier.end is None and not _overlap(earlier, later):
+                    left[earlier.slug] = min(filter(None, (earlier.left_by, begins(later))))
+    return [
+        replace(tenure, succeeds=before.get(tenure.slug), left_by=left.get(tenure.slug, tenure.left_by))
+        for tenure in tenures
+    ]
 
 
 def _lines(tenures: Sequence[Tenure], claims: Mapping[FactRef, Claim], chairs: frozenset[str]) -> list[list[Tenure]]:

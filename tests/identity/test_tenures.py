@@ -110,6 +110,9 @@ def test_succession_in_a_chair(resolve: Resolve) -> None:
     assert {t.slug: t.succeeds for t in found.tenures if t.succeeds} == {
         "nguyen-van-gau-bi-thu-tinh-uy-bac-giang": "duong-van-thai-bi-thu-tinh-uy-bac-giang"
     }
+    assert {t.slug: t.left_by for t in found.tenures if t.left_by} == {
+        "duong-van-thai-bi-thu-tinh-uy-bac-giang": "2024-06-26"
+    }
     assert found.contradictions == ()
 
 
