@@ -41,7 +41,7 @@ kg.panel = function (root, data, words, state) {
     var sentence = data.sentences[quoted[0]];
     var source = data.sources[sentence[0]];
     var points = Array.from(sentence[1]);
-    var said = element("blockquote", { lang: "vi" }, [
+    var said = element("blockquote", { lang: "vi", tabindex: points.length > 700 ? "0" : null }, [
       document.createTextNode(points.slice(0, quoted[1]).join("")),
       element("mark", { text: points.slice(quoted[1], quoted[2]).join("") }),
       document.createTextNode(points.slice(quoted[2]).join(""))
@@ -71,7 +71,7 @@ kg.panel = function (root, data, words, state) {
     if (fact.status) marks.push(element("span", { "class": "status", text: kg.say(fact.status) }));
     if (fact.inferred) marks.push(element("span", { "class": "status", text: say("period", "inferred") }));
     var head = element("div", {}, [
-      label ? element("span", { "class": "main", text: kg.say(label) }) : null,
+      label ? element("span", { "class": "main", text: kg.shortened(kg.say(label), 400) }) : null,
       label && other !== null ? document.createTextNode(" · ") : null,
       other !== null ? jump(other) : null
     ]);
@@ -127,10 +127,10 @@ kg.panel = function (root, data, words, state) {
     var when = period(node.period);
     var header = element("header", {}, [
       kindName(node.kind),
-      element("h2", {}, [element("bdi", { text: kg.say(node.label) })]),
+      element("h2", {}, [element("bdi", { text: kg.shortened(kg.say(node.label), 400) })]),
       node.note ? element("p", { "class": "quiet small", text: kg.say(node.note) }) : null,
       when ? element("p", { "class": "quiet small", text: when }) : null,
-      node.variants.length ? element("p", { "class": "quiet small", text: say("section", "variants") + ": " + node.variants.join(", ") }) : null,
+      node.variants.length ? element("p", { "class": "quiet small", text: kg.shortened(say("section", "variants") + ": " + node.variants.join(", "), 400) }) : null,
       close
     ]);
     var hidden = state.hiddenNeighbours(id);

@@ -3,7 +3,7 @@
 
 kg.visPicture = function (container, data, given) {
   var colours = {};
-  var drawn = kg.element("div", { "class": "drawn", "aria-hidden": "true" });
+  var drawn = kg.element("div", { "class": "drawn" });
   container.appendChild(drawn);
 
   function readColours() {
@@ -58,6 +58,8 @@ kg.visPicture = function (container, data, given) {
   var nodes = new vis.DataSet(given.nodes.map(function (node) { return Object.assign({}, node, nodeLook(data.nodes[node.id], false)); }));
   var edges = new vis.DataSet(given.edges.map(function (edge) { return Object.assign({}, edge, lineLook(data.lines[edge.id], "calm")); }));
   var network = new vis.Network(drawn, { nodes: nodes, edges: edges }, given.options);
+  // vis makes its own frame a tab stop; the picture around it is the one that answers keys.
+  drawn.querySelectorAll("[tabindex]").forEach(function (frame) { frame.tabIndex = -1; });
   network.on("resize", function () { network.redraw(); });
   network.on("zoom", resize);
   network.on("animationFinished", resize);
