@@ -144,8 +144,8 @@ class Tenure:
     start: Bound | None = None
     end: Bound | None = None
     left_by: str | None = None
-    """Day by which it had ended, where no end is asserted: the first article that says “nguyên”, or the begin of the next
-    holder of a chair that one alone can hold."""
+    """Day by which it had ended, where no end is asserted: the first article that says “nguyên”, or the begin of the
+    next holder of a chair that one alone can hold."""
     term: str | None = None
     statuses: tuple[Status, ...] = ()
     succeeds: str | None = None
