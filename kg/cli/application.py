@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import kg
-from kg.cli import build, check, diff, evaluate, explain, extract, query, serve, view
+from kg.cli import build, check, diff, evaluate, explain, export, extract, query, serve, view
 from kg.cli.console import say_error
 from kg.errors import KgError
 
@@ -42,6 +42,8 @@ app.command("query", epilog=query.EXAMPLE)(query.query)
 app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
 app.command("view", epilog=view.EXAMPLE)(view.view)
 app.command("serve", epilog=serve.EXAMPLE)(serve.serve)
+app.command("export", epilog=export.EXAMPLE)(export.export)
+app.command("load", epilog=export.LOAD_EXAMPLE)(export.load)
 app.command("verify", epilog=check.VERIFY_EXAMPLE)(check.verify)
 app.command("validate", epilog=check.VALIDATE_EXAMPLE)(check.validate)
 app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.evaluate)

@@ -1,4 +1,4 @@
-"""The commands that ask a graph: query, explain, view, verify, validate."""
+"""The commands that ask a graph: query, explain, view, export, load, verify, validate."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import io
 import json
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from kg import store
 from tests.cli.conftest import Run
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -120,3 +122,38 @@ def test_validate_reports_size_and_faults(kg: Run, built: Path) -> None:
     run = kg("validate", "-g", built / "out")
     assert run.returncode == 0, run.stdout
     assert "0 lỗi" in run.stdout
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"])
+def test_export_loses_nothing_in_any_form(kg: Run, built: Path, tmp_path: Path, suffix: str) -> None:
+    """Every form, chosen by the suffix, holds as many triples as the store, and is loaded again as that many."""
+    run = kg("export", "-g", built / "out", "-o", tmp_path / f"graph{suffix}")
+    assert run.returncode == 0, run.stderr
+    with store.open(built / "out" / "store") as graph:
+        size = len(graph)
+    run = kg("load", tmp_path / f"graph{suffix}", "-o", tmp_path / "loaded")
+    assert run.returncode == 0, run.stderr
+    with store.open(tmp_path / "loaded" / "store") as graph:
+        assert len(graph) == size
+
+
+def test_export_to_stdout_is_the_file_of_the_build(kg: Run, built: Path) -> None:
+    """Without a file the graph goes to stdout, byte for byte as `kg build` wrote it."""
+    for form, name in (("turtle", "graph.ttl"), ("trig", "graph.trig")):
+        run = kg("export", "-g", built / "out", "--format", form)
+        assert run.stdout == (built / "out" / name).read_text(encoding="utf-8")
+
+
+def test_export_as_graphml_has_the_persons(kg: Run, built: Path) -> None:
+    """GraphML is for Gephi and yEd: well-formed XML with labels."""
+    run = kg("export", "-g", built / "out", "--format", "graphml")
+    texts = {element.text for element in ElementTree.fromstring(run.stdout).iter()}
+    assert "Lương Cường" in texts
+
+
+def test_export_to_an_unknown_suffix_names_the_forms(kg: Run, built: Path, tmp_path: Path) -> None:
+    """A suffix that says nothing is wrong usage, told with the forms there are; nothing is written."""
+    run = kg("export", "-g", built / "out", "-o", tmp_path / "graph.doc")
+    assert run.returncode == 2
+    assert "jsonld" in run.stderr
+    assert not (tmp_path / "graph.doc").exists()
