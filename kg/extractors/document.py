@@ -151,6 +151,11 @@ class Document:
     def _starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Where sentences begin: no name goes on past one, also where scraping lost the full stop."""
+        return frozenset(self._starts)
+
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence in which an offset lies (the one before it, where it lies between two)."""
         return max(0, bisect_right(self._starts, offset) - 1)

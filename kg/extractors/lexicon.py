@@ -18,7 +18,7 @@ from kg.vocabulary import Concept, Matcher, Vocabulary
 
 _MEASURING_UNITS = "measuring-unit"
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
-_LOOKED_UP = frozenset({_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word"})
+_LOOKED_UP = frozenset({_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"})
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
 
@@ -132,6 +132,9 @@ class Lexicon:
         self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
         self.words_of_kind = frozenset(
             word for c in vocabulary.scheme("silent-word") for label in c.labels for word in fold(label).split()
+        )
+        self.period_words = frozenset(
+            word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
         self._long_forms = _long_forms(vocabulary)
         longest_first = sorted(self._long_forms, key=lambda form: (-len(form), form))

@@ -32,12 +32,15 @@ class Completion:
         rest = unit.name if unit.name.lower().startswith(("tp", label)) else f"{written} {unit.name}"
         return Parsed(parsed.type, parsed.start, kind.end, f"{parsed.name} {rest}", unit, inferred=True)
 
-    def bare(self, parsed: Parsed, hint: PlaceMention | None) -> Parsed | None:
-        """A name with nothing behind it: complete as it is, or completed from context."""
+    def bare(self, parsed: Parsed, hint: PlaceMention | None, *, force: bool) -> Parsed | None:
+        """A name with nothing behind it: complete as it is, or completed from context.
+
+        `force`: small letters are a name too, as behind an office (“Tổng thanh tra Chính phủ”).
+        """
         body_type, start = parsed.type, parsed.start
         capital = self.text[start].isupper()
         if body_type.stands_alone:
-            return replace(parsed, specific=True) if capital else None
+            return replace(parsed, specific=True) if capital or force else None
         if body_type.seats:
             unit = self._seat(parsed, hint)
             if unit is not None:

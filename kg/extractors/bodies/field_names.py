@@ -42,7 +42,7 @@ class FieldNames:
     def _run(self, start: int) -> int | None:
         """End of a name in capitals that begins at an offset."""
         number = self.syllables.index.get(start)
-        if number is None or self._begins_another(start):
+        if number is None or (self._begins_another(start) and not self._begins_compound(number)):
             return None
         end: int | None = None
         after_compound = True
@@ -59,7 +59,15 @@ class FieldNames:
 
     def _begins_another(self, start: int) -> bool:
         """Whether a person, place, body or office begins here, so that a name must end before it."""
-        return start in self.persons or start in self.places or self.document.begins(start, *_BEGINS_ANOTHER)
+        if start in self.persons or start in self.places or start in self.document.sentence_starts:
+            return True
+        return self.document.begins(start, *_BEGINS_ANOTHER)
+
+    def _begins_compound(self, number: int) -> bool:
+        """Whether a word of agency names begins with a head word: “Bộ binh”, “Phòng chống”; then it is no body."""
+        start = self.syllables.starts[number]
+        head = self.document.hits_at("body-type").get(start)
+        return head is not None and head.end == self.syllables.ends[number] and self._is_compound(number)
 
     def _word_end(self, number: int, after_compound: bool) -> int | None:
         """Number of the last syllable of the word of a name that begins at a syllable, `None` where none does.

@@ -16,7 +16,7 @@ from kg.vocabulary import Hit
 
 _DEEPEST = 3
 _SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐÂĂÊÔƠƯ&.\-]{2,12}\)")
-_CONNECTOR = re.compile(r"\s*(?:của|thuộc|trực thuộc|-|–)?\s*")
+_CONNECTOR = re.compile(r"[^\S\n]*(?:của|thuộc|trực thuộc|-|–)?[^\S\n]*")
 _OF = ("của", "thuộc", "trực thuộc")
 _DASHES = ("-", "–")
 _CENTRAL = re.compile(r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W)(?!\w)")
@@ -81,7 +81,7 @@ class BodyReader:
             return self._of_the_people(parsed, people.end(), hint)
         if (nation := self._match_end(_NATION, parsed.end)) is not None:
             parsed = replace(parsed, end=nation, name=self._written(start, nation), specific=True)
-        return self._central(parsed) or self._attach(parsed, hint, depth)
+        return self._central(parsed) or self._attach(parsed, hint, depth, force=force)
 
     def _qualifiers(self, body_type: BodyType) -> list[re.Pattern[str]]:
         """What may stand between head word and superior: a number, “cấp cao”."""
@@ -124,7 +124,7 @@ class BodyReader:
             return None
         return replace(parsed, end=match.end(), name=self._written(parsed.start, match.end()), specific=True)
 
-    def _attach(self, parsed: Parsed, hint: PlaceMention | None, depth: int) -> Parsed | None:
+    def _attach(self, parsed: Parsed, hint: PlaceMention | None, depth: int, *, force: bool) -> Parsed | None:
         """What the body belongs to: another country, a nested body, a place, a bare kind of unit, or nothing yet."""
         short_form = _SHORT_FORM.match(self.text, parsed.end)  # “Ban Chấp hành (BCH) Đảng bộ tỉnh”
         end = short_form.end() if short_form else parsed.end
@@ -147,7 +147,7 @@ class BodyReader:
             kind = self.kinds.get(position)
             if kind is not None and belongs:
                 return self.completion.by_kind(parsed, kind, hint)
-        return self.completion.bare(replace(parsed, end=end), hint)
+        return self.completion.bare(replace(parsed, end=end), hint, force=force)
 
     def _owner(
         self, parsed: Parsed, end: int, position: int, connector: str, hint: PlaceMention | None, depth: int

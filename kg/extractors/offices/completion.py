@@ -86,7 +86,7 @@ class OfficeCompletion:
         """An office with no body of its own means that of the last body before it with the right head word."""
         if office.body_name is not None:
             return office
-        if head := office.role.implied_head or self.reader.head_of(office):
+        if head := office.head or office.role.implied_head or self.reader.head_of(office):
             named = self._last_body(head, office.start)
             return replace(office, body_name=named.name, inferred=True) if named else office
         return self._of_the_same_unit(office)

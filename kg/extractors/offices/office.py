@@ -28,6 +28,8 @@ class Office:
     """What the word before says (“nguyên”); `None` where it says nothing."""
     acting: bool
     inferred: bool = False
+    head: str | None = None
+    """Head word of a body that is left open, “Sở” of “Giám đốc Sở”: some body named before is meant."""
 
     @property
     def slug(self) -> str:

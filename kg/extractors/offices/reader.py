@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from kg.extractors.bodies import BodyReader
 from kg.extractors.context import Context
@@ -58,6 +59,8 @@ class OfficeReader:
             title = role.title if role.title and role.body_syllables else written
             return office(max(end, body.end), title, body, body.name, body.inferred)
         title = role.title or written
+        if open_body := self.bodies.read(position, within_office=True, hint=hint):
+            return replace(office(max(end, open_body.end), title, None, None), head=open_body.name)
         if organisation := self.bodies.organisations.at(position) or self._unlisted(position):
             return office(organisation[1], title, None, organisation[0])
         return office(end, title, None, role.default_body, inferred=bool(role.default_body))

@@ -70,6 +70,8 @@ class NameReader:
             begin = self.syllables.starts[last + 1]
             if not self.document.joined(last) or self.document.begins(begin, *_ENDS_A_NAME):
                 break
+            if begin in self.document.sentence_starts:
+                break
             if begin in self.place_starts or (last - number >= _GIVEN_NAMES and self.is_opener(last + 1)):
                 break
             last += 1

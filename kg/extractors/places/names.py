@@ -43,6 +43,8 @@ class UnitNames:
         number = self.syllables.index.get(position)
         if number is None or (position - kind.end > _TWO_LETTERS and position != start):
             return None
+        if position != start and position in self.document.sentence_starts:
+            return None
         levels = kind.concepts[0].properties["level"]
         word = self.text[position : self.syllables.ends[number]]
         if word.isdigit():
@@ -107,7 +109,7 @@ class UnitNames:
 
     def _believable(self, number: int, kind: Hit) -> bool:
         """Whether a name may follow: no word that opens sentences, and no stray letter taken for a kind."""
-        if self.is_opener(number):
+        if self.is_opener(number) and self.syllables.starts[number] not in self.units:
             return False
         label = self.document.folded[kind.start : kind.end]
         if len(label) > _TWO_LETTERS or label in ("xã", "tp"):
@@ -139,6 +141,7 @@ class UnitNames:
             and self.text[syllables.ends[last] : syllables.starts[last + 1]] == " "
             and not self._begins_other(syllables.starts[last + 1])
             and not self.is_opener(last + 1)
+            and syllables.starts[last + 1] not in self.document.sentence_starts
         )
 
     def _begins_other(self, start: int) -> bool:

@@ -1,8 +1,15 @@
-"""Offices in what someone has been: “từng giữ các chức vụ │ Giám đốc Sở, Phó Chủ tịch UBND tỉnh”."""
+"""Offices in what someone has been.
+
+    từng giữ các chức vụ │ Giám đốc Sở, Phó Chủ tịch UBND tỉnh      a word of the past frames a list
+    Từ năm 1985 đến năm 1986, ông là │ Vụ trưởng; năm 1987 …         a line of a career: a year, a verb, an office
+    từ │ Trưởng phòng │ được bổ nhiệm làm Phó giám đốc               where someone comes from
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
@@ -10,11 +17,19 @@ from kg.extractors.offices import Office
 from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
-from kg.extractors.positions.verbs import LINK, VerbsOfOffice
+from kg.extractors.positions.subjects import Subjects
+from kg.extractors.positions.verbs import LINK
+from kg.vocabulary import Hit
 
 _FARTHEST_FRAME = 25
+_LONGEST_OPENING = 120
 _SEPARATORS = (",", ";", ":", "")
 _FORMER = Change("former", None)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_STILL = re.compile(r"đến nay|tới nay|hiện nay|hiện đang|hiện là")
+_FROM = re.compile(r"(?:^|[\s,;(])từ\s+$")
+_NEXT_STEP = re.compile(r"[\s,]*(?:được|chuyển|lên|sang|sau đó|rồi)\b")
 
 
 class Careers:
@@ -26,32 +41,81 @@ class Careers:
         lexicon: Lexicon,
         neighbours: Neighbours,
         circumstances: Circumstances,
-        verbs: VerbsOfOffice,
+        subjects: Subjects,
     ) -> None:
         """Prepare for one document."""
         self.document = document
+        self.folded = document.folded
+        self.lexicon = lexicon
         self.neighbours = neighbours
         self.circumstances = circumstances
-        self.verbs = verbs
+        self.subjects = subjects
         self.frames = [hit for hit in document.hits.get("status", ()) if lexicon.statuses[hit.concepts[0].iri].framing]
 
     def framed(self, chain: list[Office]) -> list[Holding]:
         """Offices right behind “từng là”, “trong thời gian giữ chức”."""
-        number = bisect_left(self.frames, chain[0].start, key=lambda hit: hit.start) - 1
-        if number < 0 or not 0 <= chain[0].start - self.frames[number].end <= _FARTHEST_FRAME:
+        frame = self._frame_before(chain[0].start)
+        if frame is None or chain[0].start - frame.end > _FARTHEST_FRAME:
             return []
-        if LINK.fullmatch(self.document.text, self.frames[number].end, chain[0].start) is None:
+        if LINK.fullmatch(self.document.text, frame.end, chain[0].start) is None:
             return []
         return self._past(chain, self._subject(chain))
 
     def listed(self, chain: list[Office]) -> list[Holding]:
         """Offices further down such a list: the sentence says “từng”, “trải qua” before them, a separator leads on."""
         sentence = self.document.sentence_at(chain[0].start)
-        number = bisect_left(self.frames, chain[0].start, key=lambda hit: hit.start) - 1
-        if number < 0 or self.frames[number].start < sentence.start:
+        if self._frame_before(chain[0].start) is None:
             return []
         before = self.document.text[max(sentence.start, chain[0].start - 2) : chain[0].start].strip()
-        return self._past(chain, self.verbs.last_named(chain[0].start)) if before in _SEPARATORS else []
+        return self._past(chain, self.subjects.of(chain[0].start)) if before in _SEPARATORS else []
+
+    def dated(self, chain: list[Office]) -> list[Holding]:
+        """Offices in a line of a career: only words of time, subject and holding between its year and the office."""
+        opening = self._opening(chain[0])
+        if opening is None:
+            return []
+        person = self.subjects.of(chain[0].start)
+        if person is None:
+            return []
+        published = self.document.article.date or "9999"
+        years = [int(year) for year in _YEAR.findall(opening)]
+        if not years or max(years) >= int(published[:4]):
+            return []
+        still = _STILL.search(opening) is not None or self.folded.startswith(" đến nay", chain[-1].end)
+        change = Change(None, None) if still else _FORMER
+        closed = len(years) > 1 and not still
+        return [
+            replace(self.circumstances.holding(person, office, chain, "office-in-career", change), open_end=not closed)
+            for office in chain
+        ]
+
+    def left_for_next(self, chain: list[Office]) -> list[Holding]:
+        """“từ Trưởng phòng Tài chính được bổ nhiệm làm Phó giám đốc Sở”: the first office is over."""
+        before = self.folded[max(0, chain[0].start - _FARTHEST_FRAME) : chain[0].start]
+        if _FROM.search(before) is None or _NEXT_STEP.match(self.folded, chain[-1].end) is None:
+            return []
+        return self._past(chain, self.subjects.of(chain[0].start))
+
+    def _frame_before(self, offset: int) -> Hit | None:
+        """The last word of the past before an offset in its sentence."""
+        number = bisect_left(self.frames, offset, key=lambda hit: hit.start) - 1
+        if number < 0 or self.frames[number].start < self.document.sentence_at(offset).start:
+            return None
+        return self.frames[number] if self.frames[number].end <= offset else None
+
+    def _opening(self, office: Office) -> str | None:
+        """What stands before an office in its clause, if it opens a line of a career."""
+        sentence = self.document.sentence_at(office.start)
+        start = max(sentence.start, self.folded.rfind(";", sentence.start, office.start) + 1)
+        if office.start - start > _LONGEST_OPENING:
+            return None
+        rest = self.folded[start : office.start]
+        for person in reversed(self.subjects.within(sentence)):
+            if start <= person.start and person.end <= office.start:
+                rest = self.folded[start : person.start] + self.folded[person.end : office.start]
+                break
+        words = _WORDS.findall(rest)
+        return rest if all(word in self.lexicon.period_words for word in words) else None
 
     def _past(self, chain: list[Office], person: PersonMention | None) -> list[Holding]:
         if person is None:
@@ -65,4 +129,20 @@ class Careers:
             between = self.neighbours.without_fillers(chain[-1].end, person.start)
             if between.strip() in (",", ""):
                 return person
-        return self.verbs.last_named(chain[0].start)
+        return self.subjects.of(chain[0].start)
+
+
+def last_of_career_current(holdings: list[Holding]) -> list[Holding]:
+    """The last stage of a person's career, where it has a beginning and no end, goes on: “Năm 2016 làm Giám đốc Sở”."""
+    last: dict[str, int] = {}
+    for number, holding in enumerate(holdings):
+        if holding.open_end:
+            last[holding.person.name] = number
+    kept = set(last.values())
+    offices = {(holdings[n].person.name, holdings[n].office.start) for n in kept}
+    return [
+        replace(holding, status="current")
+        if holding.open_end and holding.status == "former" and (holding.person.name, holding.office.start) in offices
+        else holding
+        for holding in holdings
+    ]

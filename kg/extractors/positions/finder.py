@@ -7,11 +7,12 @@ from dataclasses import replace
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.offices import Office
-from kg.extractors.positions.careers import Careers
+from kg.extractors.positions.careers import Careers, last_of_career_current
 from kg.extractors.positions.chains import chains
 from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
+from kg.extractors.positions.subjects import Subjects
 from kg.extractors.positions.verbs import VerbsOfOffice, left_behind
 from kg.language.dates import DateMention
 
@@ -28,8 +29,9 @@ class PositionFinder:
         self.offices = offices
         self.neighbours = Neighbours(document, offices)
         self.circumstances = Circumstances(document, lexicon, found_dates)
-        self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, self.circumstances)
-        self.careers = Careers(document, lexicon, self.neighbours, self.circumstances, self.verbs)
+        subjects = Subjects(document, self.neighbours)
+        self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, subjects, self.circumstances)
+        self.careers = Careers(document, lexicon, self.neighbours, self.circumstances, subjects)
         self.linked: list[Office] = []
         self.unlinked: list[Office] = []
 
@@ -42,18 +44,20 @@ class PositionFinder:
             held = {id(holding.office) for holding in joined}
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
-        return left_behind(self._with_bodies_of_namesakes(found), self.document)
+        return left_behind(last_of_career_current(self._with_bodies_of_namesakes(found)), self.document)
 
     def _join(self, chain: list[Office]) -> list[Holding]:
         behind = self.neighbours.behind(chain[-1])
         before = self.neighbours.before(chain[0])
+        if behind is None and (dated := self.careers.dated(chain)):
+            return dated
         change = self.verbs.before(chain[0])
         if change is not None and (behind is None or change.status is not None or before is None):
             by_verb = self.verbs.holdings(chain, change, behind)
             if by_verb:
                 return by_verb
-        if framed := self.careers.framed(chain):
-            return framed
+        if past := self.careers.framed(chain) or self.careers.left_for_next(chain):
+            return past
         if behind is not None and before is not None:
             return self._between(before, chain, behind)
         if behind is None and before is None:
@@ -63,7 +67,7 @@ class PositionFinder:
             return [holding for person in persons for holding in self._each(person, chain, chain, "office-before-name")]
         if before is not None:
             return self._each(before, chain, chain, "office-after-name")
-        return self.verbs.of_object(chain) or self.careers.listed(chain)
+        return self.verbs.of_object(chain) or self.careers.dated(chain) or self.careers.listed(chain)
 
     def _between(self, before: PersonMention, chain: list[Office], behind: PersonMention) -> list[Holding]:
         """A chain between two names: the last office is of the one behind; the others by the first one's own title."""

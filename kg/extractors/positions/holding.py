@@ -21,6 +21,8 @@ class Holding:
     start: str | None = None
     end: str | None = None
     term: str | None = None
+    open_end: bool = False
+    """Whether it is a stage of a career that began at a date of the past and is not said to have ended."""
 
     def evidence(self, document: Document) -> Evidence:
         """The words from name to office; those of the office alone, where the name stands in another sentence."""

@@ -12,11 +12,10 @@ from kg.extractors.offices import Office
 from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
-from kg.model import Span
+from kg.extractors.positions.subjects import Subjects
 
 _FARTHEST_VERB = 30
 _FARTHEST_OBJECT = 40
-_SENTENCES_BACK = 2
 LINK = re.compile(
     r"[\s:“”\"]*(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí|làm|là|vào|tham gia)?[\s:“”\"]*"
     r"(?:nguyên|quyền|tân)?\s*"
@@ -33,13 +32,19 @@ class VerbsOfOffice:
     """Reads the verbs of office of one document."""
 
     def __init__(
-        self, document: Document, lexicon: Lexicon, neighbours: Neighbours, circumstances: Circumstances
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        neighbours: Neighbours,
+        subjects: Subjects,
+        circumstances: Circumstances,
     ) -> None:
         """Prepare for one document."""
         self.document = document
         self.text = document.text
         self.lexicon = lexicon
         self.neighbours = neighbours
+        self.subjects = subjects
         self.circumstances = circumstances
         self.verbs = document.hits.get("change", [])
 
@@ -63,7 +68,7 @@ class VerbsOfOffice:
 
     def holdings(self, chain: list[Office], change: Change, behind: PersonMention | None) -> list[Holding]:
         """The person whom a verb is about: the object or subject before it, or the one behind “đối với”."""
-        person = self._object_behind(chain[-1]) or behind or self.last_named(chain[0].start)
+        person = self._object_behind(chain[-1]) or behind or self.subjects.of(chain[0].start)
         if person is None:
             return []
         found = [self.circumstances.holding(person, office, chain, "office-by-verb", change) for office in chain]
@@ -75,27 +80,6 @@ class VerbsOfOffice:
         if person is None or not self.text[: chain[0].start].rstrip().endswith(_NOUNS_OF_OFFICE):
             return []
         return [self.circumstances.holding(person, office, chain, "office-of-person") for office in chain]
-
-    def last_named(self, offset: int) -> PersonMention | None:
-        """The person named last before an offset in its sentence, none in brackets; else first in one before."""
-        number = self.document.sentence_index(offset)
-        sentence = self.document.sentences[number]
-        for person in reversed(self._within(sentence)):
-            if person.start < offset and not self._in_brackets(person.start, offset):
-                return person
-        for earlier in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
-            if named := self._within(self.document.sentences[earlier]):
-                return named[0]
-        return None
-
-    def _within(self, sentence: Span) -> list[PersonMention]:
-        starts = self.neighbours.starts
-        return self.neighbours.persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-
-    def _in_brackets(self, start: int, offset: int) -> bool:
-        """Whether a bracket that holds `start` closes before `offset`."""
-        opening = self.text.rfind("(", max(0, start - _FARTHEST_OBJECT), start)
-        return opening >= 0 and self.text.find(")", opening, start) < 0 <= self.text.find(")", opening, offset)
 
     def _successor(self, chain: list[Office], change: Change, leaver: PersonMention) -> list[Holding]:
         """“miễn nhiệm chức Chủ tịch UBND tỉnh đối với ông A và bầu ông B thay thế”: B takes the same office."""

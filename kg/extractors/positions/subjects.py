@@ -1,0 +1,66 @@
+"""Of whom a clause speaks that names nobody beside its office: the subject of the sentence, or of the ones before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extractors.document import Document, PersonMention
+from kg.extractors.positions.neighbours import Neighbours
+from kg.model import Span
+
+_SENTENCES_BACK = 2
+_FARTHEST_BACK = 12  # sentences, while each goes on with “Ông …”, “Năm 1995 …”, “- Từ …”
+_FARTHEST_BRACKET = 60
+_GOES_ON = re.compile(
+    r"[\s\-–•*+“\"]*(?:(?:sau đó|trước đó|tiếp đó|đến|từ|năm|tháng|ngày|giai đoạn|thời kỳ|đầu|cuối|khi|với|trong|hiện)\b"
+    r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b(?!\s+[A-ZĐÀ-Ỹ]))",
+    re.IGNORECASE,
+)
+_SEX_OF = {"ông": "male", "anh": "male", "bà": "female", "chị": "female"}
+
+
+class Subjects:
+    """Finds the subjects of one document."""
+
+    def __init__(self, document: Document, neighbours: Neighbours) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.text = document.text
+        self.neighbours = neighbours
+        self.sexes: dict[str, str] = {}
+        honorifics = document.hits_to("honorific")
+        for person in neighbours.persons:
+            hit = honorifics.get(person.start - 1)
+            if hit is not None and (sex := hit.concepts[0].value("sex")):
+                self.sexes.setdefault(person.name, sex)
+
+    def of(self, offset: int) -> PersonMention | None:
+        """The person named last before an offset in its sentence, none in brackets; else the topic of one before."""
+        number = self.document.sentence_index(offset)
+        for person in reversed(self.within(self.document.sentences[number])):
+            if person.start < offset and not self._in_brackets(person.start, offset):
+                return person
+        return self._of_sentence_before(number)
+
+    def within(self, sentence: Span) -> list[PersonMention]:
+        """The persons named in a sentence."""
+        starts = self.neighbours.starts
+        return self.neighbours.persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+    def _of_sentence_before(self, number: int) -> PersonMention | None:
+        sentences = self.document.sentences
+        opening = _GOES_ON.match(self.text, sentences[number].start)
+        sex = _SEX_OF.get((opening["pronoun"] or "").lower()) if opening else None
+        for steps in range(1, min(number, _FARTHEST_BACK) + 1):
+            if steps > _SENTENCES_BACK and _GOES_ON.match(self.text, sentences[number - steps + 1].start) is None:
+                return None
+            for person in self.within(sentences[number - steps]):
+                if sex is None or self.sexes.get(person.name, sex) == sex:
+                    return person
+        return None
+
+    def _in_brackets(self, start: int, offset: int) -> bool:
+        """Whether a bracket that holds `start` closes before `offset`."""
+        opening = self.text.rfind("(", max(0, start - _FARTHEST_BRACKET), start)
+        return opening >= 0 and self.text.find(")", opening, start) < 0 <= self.text.find(")", opening, offset)
