@@ -16,6 +16,7 @@ import gzip
 import importlib.util
 import json
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,8 @@ class Cost:
     """What one run of ``kg build`` took."""
 
     seconds: float
+    processor: float
+    """Seconds of processor time, all processes together: what a busy machine disturbs least."""
     peak: int
     """Bytes of resident memory, all processes together, at the worst moment."""
     read: int
@@ -92,12 +95,10 @@ def _write(article: Article, folder: Path) -> None:
 
 
 def _grow(archive: Sequence[Article], shares: Sequence[float], jobs: int, folder: Path) -> float:
-    """Print a line a share; articles a second of the share nearest to 1."""
-    print(
-        f"{'share':>6}{'articles':>9}{'seconds':>9}{'art./s':>8}{'peak MB':>9}{'triples':>11}{'store MB':>10}"
-        f"{'Turtle MB':>11}{'time/article':>14}{'peak':>8}"
-    )
-    costs: dict[float, tuple[float, int]] = {}
+    """Print a line a share, then how each compares with the share nearest to 1; articles a second of that one."""
+    heads = ("share", "articles", "seconds", "CPU s", "art./s", "peak MB", "triples", "store MB", "Turtle MB")
+    print("".join(f"{head:>11}" for head in heads))
+    costs: dict[float, tuple[int, Cost]] = {}
     for share in sorted(shares):
         texts, out = folder / "texts", folder / "out"
         texts.mkdir()
@@ -106,19 +107,22 @@ def _grow(archive: Sequence[Article], shares: Sequence[float], jobs: int, folder
             _write(article, texts)
             count += 1
         cost = _timed(["build", str(texts), "-o", str(out), "-j", str(jobs)])
+        costs[share] = count, cost
         triples = json.loads((out / "report.json").read_text(encoding="utf-8"))["counts"]["triples"]
-        each = cost.seconds / count
-        costs[share] = each, cost.peak
-        first_each, first_peak = costs[min(costs)]
+        store, turtle = _size(out / "store") / 1e6, (out / "graph.ttl").stat().st_size / 1e6
         print(
-            f"{share:6g}{count:9,}{cost.seconds:9.1f}{count / cost.seconds:8.0f}{cost.peak / 1e6:9.0f}{triples:11,}"
-            f"{_size(out / 'store') / 1e6:10.1f}{(out / 'graph.ttl').stat().st_size / 1e6:11.1f}"
-            f"{each / first_each:12.2f} ×{cost.peak / first_peak:6.2f} ×",
+            f"{share:11g}{count:11,}{cost.seconds:11.1f}{cost.processor:11.1f}{count / cost.seconds:11.0f}"
+            f"{cost.peak / 1e6:11.0f}{triples:11,}{store:11.1f}{turtle:11.1f}",
             flush=True,
         )
         shutil.rmtree(texts)
         shutil.rmtree(out)
-    return 1 / costs[min(costs, key=lambda share: abs(share - 1))][0]
+    whole = min(costs, key=lambda share: abs(share - 1))
+    articles, of_whole = costs[whole]
+    for share, (count, cost) in costs.items():
+        time_each = (cost.processor / count) / (of_whole.processor / articles)
+        print(f"{share:11g} ×: {time_each:.2f} × the CPU time an article, {cost.peak / of_whole.peak:.2f} × the peak")
+    return articles / of_whole.seconds
 
 
 def _change(archive: Sequence[Article], jobs: int, folder: Path, started: float) -> None:
@@ -134,10 +138,9 @@ def _change(archive: Sequence[Article], jobs: int, folder: Path, started: float)
 
     def report(what: str) -> None:
         cost = _timed(build)
-        share = cost.seconds / whole.seconds
         print(
-            f"  {what:26}{cost.seconds:7.2f} s ({cost.seconds - started:.2f} s beyond the start), {share:.0%} of the "
-            f"whole, {cost.read} read, peak {cost.peak / 1e6:.0f} MB",
+            f"  {what:22}{cost.seconds:7.2f} s ({cost.seconds - started:.2f} beyond the start; {cost.processor:.2f} CPU s), "
+            f"{cost.seconds / whole.seconds:.0%} of the whole, {cost.read} read, peak {cost.peak / 1e6:.0f} MB",
             flush=True,
         )
 
@@ -153,6 +156,7 @@ def _change(archive: Sequence[Article], jobs: int, folder: Path, started: float)
 
 def _timed(arguments: Sequence[str]) -> Cost:
     """Run ``kg`` and watch it and its children."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -165,8 +169,10 @@ def _timed(arguments: Sequence[str]) -> Cost:
     watcher.join()
     if process.returncode:
         sys.exit(f"kg {' '.join(arguments)} ended with status {process.returncode}")
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
     read = re.search(r"(\d+) articles read", told)
-    return Cost(seconds, peak[0], int(read[1]) if read else 0)
+    return Cost(seconds, processor, peak[0], int(read[1]) if read else 0)
 
 
 def _watch(process: subprocess.Popen[str], peak: list[int]) -> None:
