@@ -139,8 +139,9 @@ def _change(archive: Sequence[Article], jobs: int, folder: Path, started: float)
     def report(what: str) -> None:
         cost = _timed(build)
         print(
-            f"  {what:22}{cost.seconds:7.2f} s ({cost.seconds - started:.2f} beyond the start; {cost.processor:.2f} CPU s), "
-            f"{cost.seconds / whole.seconds:.0%} of the whole, {cost.read} read, peak {cost.peak / 1e6:.0f} MB",
+            f"  {what:22}{cost.seconds:7.2f} s ({cost.seconds - started:.2f} beyond the start), "
+            f"{cost.processor:.2f} CPU s, {cost.seconds / whole.seconds:.0%} of the whole, {cost.read} read, "
+            f"peak {cost.peak / 1e6:.0f} MB",
             flush=True,
         )
 
