@@ -95,6 +95,14 @@ class Change:
 
     status: Status | None
     reason: str | None
+    transitive: bool = False
+    """Whether in the active voice its subject is who decides, not who gets or leaves the office."""
+    aside: bool = False
+    """Whether it counts only with a verb of holding behind it: “giao ông A giữ chức”, not “giao Chủ tịch UBND tỉnh”."""
+    removal: bool = False
+    """Whether it ends an office also where none is named behind it: “miễn nhiệm ông A”."""
+    expulsion: bool = False
+    """Whether it ends seats too: “khai trừ ra khỏi Đảng ông A, Ủy viên Trung ương Đảng”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +217,14 @@ def _role(concept: Concept) -> Role:
 
 
 def _change(concept: Concept) -> Change:
-    return Change(_status(concept), concept.value("reason"))
+    return Change(
+        _status(concept),
+        concept.value("reason"),
+        transitive=concept.flag("transitive"),
+        aside=concept.flag("aside"),
+        removal=concept.flag("removal"),
+        expulsion=concept.flag("expulsion"),
+    )
 
 
 def _status_word(concept: Concept) -> StatusWord:

@@ -13,7 +13,7 @@ from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
-from kg.extractors.positions.verbs import VerbsOfOffice, left_behind
+from kg.extractors.positions.verbs import VerbsOfOffice, left_behind, removed_from_office
 from kg.language.dates import DateMention
 
 
@@ -44,16 +44,17 @@ class PositionFinder:
             held = {id(holding.office) for holding in joined}
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
-        return left_behind(last_of_career_current(self._with_bodies_of_namesakes(found)), self.document)
+        found = last_of_career_current(self._with_bodies_of_namesakes(found))
+        return removed_from_office(left_behind(found, self.document), self.verbs.removed())
 
     def _join(self, chain: list[Office]) -> list[Holding]:
         behind = self.neighbours.behind(chain[-1])
         before = self.neighbours.before(chain[0])
         if behind is None and (dated := self.careers.dated(chain)):
             return dated
-        change = self.verbs.before(chain[0])
-        if change is not None and (behind is None or change.status is not None or before is None):
-            by_verb = self.verbs.holdings(chain, change, behind)
+        verb = self.verbs.before(chain[0])
+        if verb is not None and (behind is None or verb.change.status is not None or before is None):
+            by_verb = self.verbs.holdings(chain, verb, behind)
             if by_verb:
                 return by_verb
         if past := self.careers.framed(chain) or self.careers.left_for_next(chain):

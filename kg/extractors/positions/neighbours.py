@@ -18,17 +18,23 @@ _FARTHEST_BEHIND = 60
 _FARTHEST_BEFORE = 45
 _FARTHEST_IN_LIST = 120
 _BEFORE_NAME = re.compile(
-    r"\s*(?:\([^()]{1,24}\)\s*)?(?:[-–:]\s*|\(\s*)?(?:gồm có|bao gồm|gồm|là)?\s*(?:các (?=ông|bà|đồng chí|vị))?"
+    r"\s*(?:\([^()]{1,24}\)\s*)?(?:[-–:]\s*|\(\s*)?(?:,?\s*(?:gồm có|bao gồm|gồm|là|như)\s*:?)?"
+    r"\s*(?:(?:các|hai|ba|bốn|\d) (?=ông|bà|đồng chí|vị))?"
 )
 _APPOSITION = re.compile(r"\s*,\s*")
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|-|–|\(|:|/)?\s*(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*,?)?\s*"
+    r"\s*(?:\((?:(?:sinh năm|SN) )?\d{4}\)\s*)?(?:,|-|–|\(|:|/)?\s*"
+    r"(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*[,-]?)?\s*"
     r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là"
     r"|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
 )
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
-_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|02|03)\s*(?:đồng chí|vị|ông)?\s*(?:nguyên|tân)?\s*$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
+    re.IGNORECASE,
+)
+_EACH_NAMED = re.compile(r"\s*(?:là|gồm|gồm có|bao gồm|như)\s|.*:")
 _PLURAL_WINDOW = 24
 _TITLE_WINDOW = 20
 
@@ -91,7 +97,7 @@ class Neighbours:
     def several(self, chain: list[Office], first: PersonMention) -> list[PersonMention]:
         """The persons that share an office: those of the list behind it, where the office is said of several."""
         opening = self.text[max(0, chain[0].start - _PLURAL_WINDOW) : chain[0].start]
-        if not _PLURAL.search(opening) and ":" not in self.text[chain[-1].end : first.start]:
+        if not _PLURAL.search(opening) and not _EACH_NAMED.match(self.text, chain[-1].end, first.start):
             return [first]
         persons = [first]
         for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
@@ -120,7 +126,7 @@ class Neighbours:
         while position < end:
             if position in self.fillers:
                 position = self.fillers[position]
-            elif self.text[position] in " .\u00a0":
+            elif self.text[position] in " .:\u00a0":
                 position += 1
             elif self.text.startswith(", ", position) and position + 2 in ranks:
                 position = ranks[position + 2].end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
@@ -13,19 +13,34 @@ from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
+from kg.vocabulary import Hit
 
 _FARTHEST_VERB = 30
 _FARTHEST_OBJECT = 40
 LINK = re.compile(
-    r"[\s:“”\"]*(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí|làm|là|vào|tham gia)?[\s:“”\"]*"
+    r"[\s:“”\"]*(?:(?:các )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)|làm|là|vào|tham gia)?[\s:“”\"]*"
     r"(?:nguyên|quyền|tân)?\s*"
 )
 """What may stand between a verb of office, or a word of the past, and the office."""
-_TO_PERSON = re.compile(r"\s*(?:khóa [IVXL\d]+|nhiệm kỳ [\d\s\-–]+|tỉnh|này|,)*\s*(?:của|đối với|với|cho|là)\s*$")
+_TO_PERSON = re.compile(
+    r"(?:\s*(?:khóa [IVXL\d]+|nhiệm kỳ [\d\s\-–]+|\([^()]*\)|tỉnh|này|,))*\s*(?:của|đối với|với|cho)\s*(?:các|hai)?\s*"
+)
 _REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế)?\s+")
 _ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ định|bổ nhiệm|phê chuẩn|cử)\s+")
 _INSTEAD = re.compile(r"\s+(?:làm người )?thay")
+_PASSIVE = re.compile(r"\b(?:được|bị)\b")
+_PASSIVE_WINDOW = 70
 _NOUNS_OF_OFFICE = ("chức", "chức vụ", "chức danh", "cương vị", "ghế")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of office in the text."""
+
+    start: int
+    change: Change
+    active: bool
+    """Whether its subject decides about someone else."""
 
 
 class VerbsOfOffice:
@@ -48,7 +63,7 @@ class VerbsOfOffice:
         self.circumstances = circumstances
         self.verbs = document.hits.get("change", [])
 
-    def before(self, office: Office) -> Change | None:
+    def before(self, office: Office) -> Verb | None:
         """The verb right before an office, with the status of the verbs that go before it in the sentence."""
         number = bisect_left(self.verbs, office.start, key=lambda hit: hit.start) - 1
         if number < 0:
@@ -62,17 +77,34 @@ class VerbsOfOffice:
             if hit.start < sentence.start:
                 break
             change = self.lexicon.changes[hit.concepts[0].iri]
+            if change.aside and hit is last:
+                return None
             if change.status is not None:
-                return change
-        return Change(None, None)
+                return Verb(hit.start, change, self._is_active(hit, change))
+        return Verb(last.start, Change(None, None), False)
 
-    def holdings(self, chain: list[Office], change: Change, behind: PersonMention | None) -> list[Holding]:
+    def holdings(self, chain: list[Office], verb: Verb, behind: PersonMention | None) -> list[Holding]:
         """The person whom a verb is about: the object or subject before it, or the one behind “đối với”."""
-        person = self._object_behind(chain[-1]) or behind or self.subjects.of(chain[0].start)
+        person = self._object_behind(chain[-1]) or behind
         if person is None:
-            return []
+            person = self.subjects.of(chain[0].start)
+            if person is None or (verb.active and person.start < verb.start):  # who decides is not who takes office
+                return []
+        change = self._announced(verb.change, chain[0])
         found = [self.circumstances.holding(person, office, chain, "office-by-verb", change) for office in chain]
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
+
+    def _is_active(self, hit: Hit, change: Change) -> bool:
+        """Whether a verb says what someone decides, not what is done to the person: no “được”, “bị” before it."""
+        sentence = self.document.sentence_at(hit.start)
+        before = self.document.folded[max(sentence.start, hit.start - _PASSIVE_WINDOW) : hit.end]
+        clause = before[before.rfind(";") + 1 :]
+        return change.transitive and _PASSIVE.search(clause) is None
+
+    def _announced(self, change: Change, office: Office) -> Change:
+        """A headline that says “ông A làm Bí thư” reports that he becomes one."""
+        first = self.document.sentence_index(office.start) == 0
+        return Change("incoming", None) if first and change.status is None else change
 
     def of_object(self, chain: list[Office]) -> list[Holding]:
         """“chức vụ Bí thư Tỉnh ủy của ông A”."""
@@ -110,7 +142,50 @@ class VerbsOfOffice:
         if person is None or person.start - office.end > 2 * _FARTHEST_OBJECT:
             return None
         between = self.neighbours.without_fillers(office.end, person.start)
-        return person if len(between) < _FARTHEST_OBJECT and _TO_PERSON.search(between) else None
+        return person if len(between) < _FARTHEST_OBJECT and _TO_PERSON.fullmatch(between) else None
+
+    def removed(self) -> dict[str, Change]:
+        """Names of persons whom a verb removes without naming the office: “miễn nhiệm ông A”, “ông A bị cách chức”."""
+        found: dict[str, Change] = {}
+        for hit in self.verbs:
+            change = self.lexicon.changes[hit.concepts[0].iri]
+            if not change.removal:
+                continue
+            person = self.neighbours.next_person(hit.end)
+            if person is None or not self._is_object(hit.end, person.start):
+                person = self._passive_subject(hit)
+            if person is not None:
+                found.setdefault(person.name, change)
+        return found
+
+    def _is_object(self, start: int, end: int) -> bool:
+        if end - start > _FARTHEST_OBJECT:
+            return False
+        between = self.neighbours.without_fillers(start, end).strip()
+        return between in ("", "đối với", "với", ":", "các", "hai")
+
+    def _passive_subject(self, hit: Hit) -> PersonMention | None:
+        """“ông A bị cách chức”, with no other words between."""
+        person = self.neighbours.last_person(hit.start)
+        if person is None or hit.start - person.end > _FARTHEST_OBJECT:
+            return None
+        between = self.document.folded[person.end : hit.start].strip()
+        return person if between in ("bị", "đã bị", "được", "vừa bị", "xin") else None
+
+
+def removed_from_office(holdings: list[Holding], removed: dict[str, Change]) -> list[Holding]:
+    """The offices of persons that a verb removes without naming them; seats only by an expulsion."""
+
+    def is_lost(holding: Holding) -> bool:
+        change = removed.get(holding.person.name)
+        if change is None or holding.status != "current" or holding.open_end:
+            return False
+        return change.expulsion or not holding.office.role.membership
+
+    return [
+        replace(holding, status="outgoing", reason=removed[holding.person.name].reason) if is_lost(holding) else holding
+        for holding in holdings
+    ]
 
 
 def left_behind(holdings: list[Holding], document: Document) -> list[Holding]:
