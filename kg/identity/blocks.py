@@ -15,7 +15,7 @@ from kg.identity.entities import Reason
 from kg.identity.judgements import Judgements, Side
 from kg.identity.names import Frequencies, block, likeness
 from kg.identity.territory import Territory
-from kg.identity.weighing import COMMON, MARGIN, SINGULAR, THRESHOLD, UNCOMMON, Group, Weigher, conflict, group_of
+from kg.identity.weighing import COMMON, MARGIN, RARE, SINGULAR, THRESHOLD, UNCOMMON, Group, Weigher, conflict, group_of
 
 _CANDIDATES = 40
 """Groups at most that one group is weighed against: those that share most."""
@@ -215,7 +215,8 @@ class Block:
                 weighed.append((weight, anchor, kind, detail))
         weighed.sort(key=lambda row: (-row[0], row[1]))
         free = [row for row in weighed if not self._kept_apart(root, row[1])]
-        if not free or (len(free) > 1 and free[0][0] - free[1][0] < MARGIN):
+        doubtful = len(free) > 1 and free[0][0] - free[1][0] < MARGIN
+        if not free or (doubtful and max(self._bearers[form] for form in group.forms) > RARE):
             return None
         return free[0][1:]
 

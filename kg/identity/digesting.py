@@ -17,6 +17,8 @@ from kg.language.folding import fold, slug
 from kg.model import Place, Position, Record
 from kg.vocabulary import Vocabulary
 
+_OF_AGE = 15
+"""Years before which nobody holds an office."""
 _ANNOUNCED_DAYS = 7
 """An office announced this many days before a merger is in the new body."""
 
@@ -92,7 +94,8 @@ class Digester:
             form = self._titles.name(name)
             person = listed.get(name)
             sex, birth_year = (person.sex, person.birth_year) if person else (None, None)
-            persons.append(Named(name, form, fold(form), sex, birth_year, tuple(offices.get(name, ()))))
+            held = tuple(_of_age(office, birth_year) for office in offices.get(name, ()))
+            persons.append(Named(name, form, fold(form), sex, birth_year, held))
         return tuple(persons)
 
     def _office(self, number: int, position: Position, in_force: str | None, home: str | None) -> Office:
@@ -195,6 +198,13 @@ class Digester:
 
     def _province(self, place: str | None) -> str | None:
         return self._today(self.territory.province(place) or place) if place else None
+
+
+def _of_age(office: Office, birth_year: int | None) -> Office:
+    """The office without a start that is rather the year of birth: “(sinh năm 1970, …) làm Chủ tịch”."""
+    if office.start and birth_year and int(office.start[:4]) < birth_year + _OF_AGE:
+        return replace(office, start=None)
+    return office
 
 
 def _effective(position: Position, in_force: str | None) -> str | None:

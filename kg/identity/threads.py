@@ -107,7 +107,13 @@ class Threads:
 
 
 def _gather(issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
-    """The issues by thread, in the order of time, and the thread of each."""
+    """The issues by thread, in the order of time, and the thread of each.
+
+    An issue joins the thread whose first issue it shares an object with, or a term that few issues have, or several
+    that more have; not one that later issues brought in, lest a thread drift from problem to problem.
+    """
+    met = Counter(term for issue in issues for term in unpacked(issue.concern.terms))
+    rare, frequent = max(4, len(issues) // 1000), max(20, len(issues) // 100)
     strands: list[_Strand] = []
     of_issue: dict[FactRef, int] = {}
     meeting: dict[tuple[str | None, str, _Term], list[int]] = defaultdict(list)
@@ -117,8 +123,13 @@ def _gather(issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
         keys: list[tuple[str | None, str, _Term]] = [(concern.place, concern.topic, t) for t in unpacked(concern.terms)]
         if problem:
             keys = [(concern.place, "", problem)]
-        shared = Counter(n for key in keys for n in meeting[key][-_CANDIDATES:])
-        fitting = [n for n in shared if _in_time(strands[n], when)]
+        shared: Counter[int] = Counter()
+        for key in keys:
+            count = met[key[2]] if isinstance(key[2], int) else 0
+            weight = 4 if count <= rare else 2 if count <= frequent else 1
+            for n in meeting[key][-_CANDIDATES:]:
+                shared[n] += weight
+        fitting = [n for n, weight in shared.items() if weight >= 4 and _in_time(strands[n], when)]
         if fitting:
             number = min(fitting, key=lambda n: (-shared[n], n))
         else:
@@ -128,8 +139,8 @@ def _gather(issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
         strand.turns.append((issue, "continues"))
         strand.last = when if when is not None else strand.last
         of_issue[issue.fact] = number
-        for key in keys:
-            if number not in meeting[key]:
+        if len(strand.turns) == 1:
+            for key in keys:
                 meeting[key].append(number)
     return strands, of_issue
 

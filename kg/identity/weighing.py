@@ -150,7 +150,9 @@ def _at_one_time(one: Post, other: Post, moves: Iterable[int]) -> bool:
 
 
 def incompatible(one: Office, other: Office, territory: Territory) -> bool:
-    """Whether no one holds both at one time: in two provinces, in two districts, in the centre and a province."""
+    """Whether no one holds both at one time: in two provinces, in two districts, in the centre and a province,
+    or at the head of two central bodies in one capacity.
+    """
     if one.body is None or other.body is None:
         return False
     mine, theirs = province_of(one, territory), province_of(other, territory)
@@ -159,7 +161,13 @@ def incompatible(one: Office, other: Office, territory: Territory) -> bool:
     if mine is not None:
         districts = {place for place in (one.body.place, other.body.place) if territory.province(place or "") != place}
         return len(districts) == 2 and one.body.place != other.body.place
-    return one.one_holder and other.one_holder and one.body.bare != other.body.bare
+    return one.one_holder and one.role == other.role and not _one_body(one.body.bare, other.body.bare)
+
+
+def _one_body(one: str, other: str) -> bool:
+    """Whether two slugs may be names of one body: “cuc-chong-tham-nhung” and a fuller one."""
+    words, others = set(one.split("-")), set(other.split("-"))
+    return len(words & others) > 0.6 * min(len(words), len(others))
 
 
 @dataclass(slots=True)
