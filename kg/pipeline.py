@@ -44,6 +44,8 @@ class Built:
     """articles, persons, offices, bodies, places, events, triples."""
     refused: tuple[InputError, ...]
     notices: tuple[tuple[str, str], ...]
+    outputs: tuple[str, ...] = ()
+    """Names of the files in the output folder, graph.ttl first."""
     read: int = 0
     """Articles that were read in this run; the others were known."""
     unchanged: bool = False
@@ -58,6 +60,8 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     """
     refused: list[InputError] = []
     files = tuple(reading.sources(paths, on_error=refused.append))
+    if not files:  # a wrong path must not empty a graph
+        return Built({}, tuple(refused), ())
     program = settings.fingerprint()
     key = fingerprint.of(program, *(f"{file.path} {file.digest}" for file in files), *map(str, refused))
     known = output.read_manifest(out / STORE)
@@ -65,8 +69,10 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         return _again(known)
 
     from kg import store
+    from kg.rdf import Names
     from kg.sync.cache import Cache
 
+    Names(settings.base)  # a base that is none is told before anything is read
     with Cache(out / STORE / RECORDS) as cache, output.Staging(out, out / STORE / "new") as staging:
         intake = _articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
@@ -82,12 +88,12 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         outputs = staging.publish(known)
         cache.finish(intake.listing)
     output.close_manifest(out / STORE, out, key, outputs, counts, intake.refused, intake.notices)
-    return Built(counts, tuple(intake.refused), tuple(intake.notices), intake.read)
+    return Built(counts, tuple(intake.refused), tuple(intake.notices), tuple(outputs), intake.read)
 
 
 def _again(known: output.Manifest) -> Built:
     refused = tuple(InputError(where, reason) for where, reason in known.refused)
-    return Built(known.counts, refused, known.notices, unchanged=True)
+    return Built(known.counts, refused, known.notices, tuple(known.outputs), unchanged=True)
 
 
 def _articles_to_records(

@@ -92,13 +92,14 @@ def build(
 
 def summary(built: Built, out: Path, seconds: float) -> str:
     """What the graph holds, how long it took, and what to open."""
+    if not built.counts:
+        return "Không có bài nào để dựng; kết quả cũ còn nguyên. / Nothing to build; what was built before stands.\n"
     lines = [f"{number:>9,}  {_COUNTED[name]}" for name, number in _known(built.counts)]
     if built.unchanged:
         lines.append(f"{seconds:>9.2f}  giây, không có gì thay đổi / seconds, nothing had changed")
     else:
         lines.append(f"{seconds:>9.2f}  giây, đọc {built.read} bài / seconds, {built.read} articles read")
-    pages = [path for path in (out / "graph.html", out / "graph.ttl") if path.exists()]
-    lines += [f"Mở / open: {path}" for path in pages]
+    lines += [f"Mở / open: {out / name}" for name in built.outputs if name.endswith((".html", ".ttl"))]
     return "\n".join(lines) + "\n"
 
 
