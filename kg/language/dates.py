@@ -1,7 +1,8 @@
 """Dates in Vietnamese text, resolved against the date of the article.
 
-“sáng 6/2”, “ngày 26-6-2024”, “ngày 25.5”, “tháng 3/2016”, “hôm qua”, “cùng ngày”. The article's own date may be only a
-year or a month; then “hôm nay” is the day that the article itself gives beside “nay”, or the first day it names.
+“sáng 6/2”, “ngày 26-6-2024”, “ngày 25.5”, “tháng 3/2016”, “cuối tháng 8”, “hôm qua”, “cùng ngày”. The article's own
+date may be only a year or a month; then “hôm nay” is the day that the article itself gives beside “nay”, or the first
+day it names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DAY_WORD = r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|nay|qua|rạng sáng|vào|lúc|từ|đến|và|hết)"
+_DAY_WORD = (
+    r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|nay|qua|rạng sáng|vào|lúc|từ|đến|và|hết"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+)
 _FULL = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-–])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?![\d])"
 )
@@ -21,6 +25,13 @@ _DAY_MONTH = re.compile(
 )
 _MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})\s?(?:[/.\-]|\s*năm\s+)\s?(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)(?![\d-])", re.IGNORECASE)
+# A month without its year, only where a word says that a time is meant: not “6 tháng”, not “lương tháng 13”.
+_BARE_MONTH = re.compile(
+    r"(?<!\w)(?:(?P<past>hồi)|đầu|giữa|cuối|trong|vào|từ|kể từ|đến|tới)\s+(?:đầu\s+|giữa\s+|cuối\s+)?"
+    r"(?P<whole>tháng\s+(?P<month>\d{1,2}))(?![\d%]|\s?[/.-]\s?\d|\s+(?:đầu|cuối|qua)\b)"
+    r"(?P<ago>\s+(?:vừa qua|vừa rồi|năm ngoái|năm trước))?",
+    re.IGNORECASE,
+)
 # “(21/6/1925 - 21/6/2017)” spans the years that are celebrated; neither end is when something happens
 _ANNIVERSARY = re.compile(
     r"(?:\(|-|–|\s)\s?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\s?[-–]\s?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\)|[-–\s]\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\)"
@@ -59,6 +70,8 @@ def dates(text: str, published: str | None) -> list[DateMention]:
     for match in _MONTH.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             _add(found, match.start(), match.end(), f"{match['year']}-{int(match['month']):02}")
+    for match in _BARE_MONTH.finditer(text):
+        _add(found, match.start("whole"), match.end(), _nearest_month(match, published))
     for match in _YEAR.finditer(text):
         _add(found, match.start(), match.end(), match["year"])
     found.sort(key=lambda mention: mention.start)
@@ -106,6 +119,22 @@ def _year_for(day: int, month: int, published: str | None) -> int | None:
     if not candidates:
         return None
     return min(candidates, key=lambda candidate: (abs((candidate - anchor).days), candidate)).year
+
+
+def _nearest_month(match: re.Match[str], published: str | None) -> str | None:
+    """The month nearest to the article's date; the one before it for “hồi”, “vừa qua” and where two are as near."""
+    month = int(match["month"])
+    if not published or len(published) < len("2024-06") or not 1 <= month <= 12:
+        return None
+    year, own = int(published[:4]), int(published[5:7])
+    ago = (match["ago"] or "").strip().lower()
+    if ago in ("năm ngoái", "năm trước"):
+        return f"{year - 1}-{month:02}"
+    behind = (own - month) % 12  # months back to the last one of that number, the article's own among them
+    ahead = (month - own) % 12
+    if match["past"] or ago or behind <= ahead:
+        return f"{year if month <= own else year - 1}-{month:02}"
+    return f"{year if month >= own else year + 1}-{month:02}"
 
 
 def _date(year: int, month: int, day: int) -> date | None:

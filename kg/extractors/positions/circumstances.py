@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Sequence
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
+from kg.extractors.positions.dating import OfficeDates
 from kg.extractors.positions.holding import Holding
 from kg.language.dates import DateMention
-from kg.model import Span, Status
+from kg.model import Status
 
 _TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM_WINDOW = 40
@@ -20,6 +21,8 @@ _PAST_RANGE = re.compile(
 )
 _PAST_WINDOW = 60
 _LONGEST_TERM = 6  # years: a range that began earlier is over
+_MONTH = len("2024-06")
+_RECENT = 3  # months: an appointment is news that long
 _STATUS_WINDOW = 12
 _NOW = ("hiện", "nay là")
 
@@ -27,13 +30,15 @@ _NOW = ("hiện", "nay là")
 class Circumstances:
     """Reads the circumstances of the offices of one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, dates: list[DateMention]) -> None:
-        """Prepare for one document and the dates that it gives, in the order of the text."""
+    def __init__(
+        self, document: Document, lexicon: Lexicon, offices: list[Office], dates: Sequence[DateMention]
+    ) -> None:
+        """Prepare for one document with its offices and the dates that it gives, in the order of the text."""
         self.document = document
         self.lexicon = lexicon
         self.text = document.text
-        self.dates = dates
-        self.date_starts = [mention.start for mention in dates]
+        verbs = {hit.start: lexicon.changes[hit.concepts[0].iri] for hit in document.hits.get("change", ())}
+        self.dates = OfficeDates(document, verbs, offices, dates)
 
     def holding(
         self, person: PersonMention, office: Office, chain: list[Office], rule: str, change: Change | None = None
@@ -42,16 +47,24 @@ class Circumstances:
         sentence = self.document.sentence_at(office.start)
         term = _TERM.search(self.text, office.end, min(sentence.end, office.end + _TERM_WINDOW))
         status = self._status(office, chain, change)
-        day = self._date_in(sentence) if change is not None else None
+        bounds = self.dates.of(office, chain, person, change)
+        began_long_ago = status == "incoming" and bounds.start is not None and self._is_past(bounds.start)
+        if began_long_ago:
+            status = "current"
+        elif status == "outgoing" and bounds.end is not None and self._is_past(bounds.end):
+            status = "former"
+        elif status == "current" and bounds.over:
+            status = "former"
         return Holding(
             person=person,
             office=office,
             status=status,
             rule=rule,
-            reason=change.reason if change else None,
-            start=day if change is not None and change.status == "incoming" else None,
-            end=day if change is not None and change.status == "outgoing" else None,
+            reason=(change.reason if change else None) or ("bau" if bounds.elected else None),
+            start=bounds.start,
+            end=bounds.end,
             term=f"{term[1]}-{term[2]}" if term else None,
+            open_end=began_long_ago,
         )
 
     def _status(self, office: Office, chain: list[Office], change: Change | None) -> Status:
@@ -77,9 +90,10 @@ class Circumstances:
         match = _PAST_RANGE.search(self.text, office.end, min(sentence.end, office.end + _PAST_WINDOW))
         return match is not None and int(match[1]) < int(published[:4]) - _LONGEST_TERM
 
-    def _date_in(self, sentence: Span) -> str | None:
-        """The first date of a sentence."""
-        number = bisect_left(self.date_starts, sentence.start)
-        if number < len(self.dates) and self.dates[number].start < sentence.end:
-            return self.dates[number].value
-        return None
+    def _is_past(self, day: str) -> bool:
+        """Whether a date lies clearly before the article's: a year, or some months where both give them."""
+        published = self.document.article.date
+        if published is None or len(published) < _MONTH or len(day) < _MONTH:
+            return published is not None and day[:4] < published[:4]
+        months = 12 * (int(published[:4]) - int(day[:4])) + int(published[5:7]) - int(day[5:7])
+        return months > _RECENT

@@ -28,7 +28,7 @@ class PositionFinder:
         self.text = document.text
         self.offices = offices
         self.neighbours = Neighbours(document, offices)
-        self.circumstances = Circumstances(document, lexicon, found_dates)
+        self.circumstances = Circumstances(document, lexicon, offices, found_dates)
         subjects = Subjects(document, self.neighbours)
         self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, subjects, self.circumstances)
         self.careers = Careers(document, lexicon, self.neighbours, self.circumstances, subjects)
