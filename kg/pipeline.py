@@ -63,7 +63,8 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     if not files:  # a wrong path must not empty a graph
         return Built({}, tuple(refused), ())
     program = settings.fingerprint()
-    key = fingerprint.of(program, *(f"{file.path} {file.digest}" for file in files), *map(str, refused))
+    listed = (f"{file.path} {file.digest}" for file in files)
+    key = fingerprint.of(program, repr(settings.keep_missing), *listed, *map(str, refused))
     known = output.read_manifest(out / STORE)
     if known is not None and known.key == key and output.intact(out, known):
         return _again(known)
