@@ -75,7 +75,7 @@ class Document:
     """The text folded one code point to one code point."""
     sentences: tuple[Span, ...]
     syllables: Syllables
-    hits: Mapping[str, list[Hit]]
+    hits: dict[str, list[Hit]]
     """Vocabulary hits by scheme, in the order of the text."""
     persons: list[PersonMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
@@ -97,6 +97,14 @@ class Document:
         if scheme not in self._by_end:
             self._by_end[scheme] = {hit.end: hit for hit in self.hits.get(scheme, ())}
         return self._by_end[scheme]
+
+    def forget_inside_names(self, *schemes: str) -> None:
+        """Drop the hits of some schemes that stand inside a person's or a place's name: “Thái Nguyên” says no “nguyên”."""
+        inside = {n for mention in (*self.places, *self.persons) for n in range(mention.start, mention.end)}
+        for scheme in schemes:
+            self.hits[scheme] = [hit for hit in self.hits.get(scheme, ()) if hit.start not in inside]
+            self._by_start.pop(scheme, None)
+            self._by_end.pop(scheme, None)
 
     def begins(self, offset: int, *schemes: str) -> bool:
         """Whether a hit of one of the schemes starts at an offset."""
@@ -172,4 +180,4 @@ class Document:
 def open_document(article: Article, matcher: Matcher) -> Document:
     """Split an article into sentences and find all vocabulary hits, in one pass each."""
     folded = fold(article.text)
-    return Document(article, folded, sentences(article.text), syllables(article.text), matcher.hits(folded))
+    return Document(article, folded, sentences(article.text), syllables(article.text), dict(matcher.hits(folded)))

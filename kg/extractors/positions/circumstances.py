@@ -23,6 +23,7 @@ _PAST_WINDOW = 60
 _LONGEST_TERM = 6  # years: a range that began earlier is over
 _MONTH = len("2024-06")
 _RECENT = 3  # months: an appointment is news that long
+_THEN = re.compile(r"(?:thời điểm đó|thời điểm ấy|khi đó|lúc đó|khi ấy|lúc ấy|bấy giờ)\b[^.;]*$")
 _STATUS_WINDOW = 12
 _NOW = ("hiện", "nay là")
 
@@ -51,9 +52,7 @@ class Circumstances:
         began_long_ago = status == "incoming" and bounds.start is not None and self._is_past(bounds.start)
         if began_long_ago:
             status = "current"
-        elif status == "outgoing" and bounds.end is not None and self._is_past(bounds.end):
-            status = "former"
-        elif status == "current" and bounds.over:
+        elif bounds.over or (status == "outgoing" and bounds.end is not None and self._is_past(bounds.end)):
             status = "former"
         return Holding(
             person=person,
@@ -69,7 +68,8 @@ class Circumstances:
 
     def _status(self, office: Office, chain: list[Office], change: Change | None) -> Status:
         if change is not None and change.status is not None:
-            return change.status
+            over = change.status == "outgoing" and (office.status == "former" or self._in_past_range(office))
+            return "former" if over else change.status
         if office.status is not None:
             return office.status
         for earlier in chain[: chain.index(office)][::-1]:
@@ -85,6 +85,12 @@ class Circumstances:
             hit = ends.get(end)
             if hit is not None and self.lexicon.statuses[hit.concepts[0].iri].status == "former":
                 return True
+        sentence = self.document.sentence_at(office.start)
+        opening = self.document.folded[max(sentence.start, office.start - _PAST_WINDOW) : office.start]
+        return _THEN.search(opening) is not None or self._in_past_range(office)
+
+    def _in_past_range(self, office: Office) -> bool:
+        """Whether a span of years that is over stands behind an office: “giai đoạn 2005 - 2010”."""
         sentence = self.document.sentence_at(office.start)
         published = self.document.article.date or "9999"
         match = _PAST_RANGE.search(self.text, office.end, min(sentence.end, office.end + _PAST_WINDOW))

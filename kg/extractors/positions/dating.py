@@ -21,11 +21,13 @@ from kg.language.dates import DateMention
 
 _FARTHEST_BEHIND = 70
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:(?<!\w)(?:sinh|SN|quê)|số\s*:?\s*\S+|\d+[-/]\S*[A-ZĐ]\S*|Nghị quyết|Chỉ thị|Kết luận|đề|ký|văn bản)\s*,?\s*(?:ngày|năm)?\s*$"
+    r"(?:(?<!\w)(?:sinh|SN|quê)|số\s*:?\s*\S+|\d+[-/]\S*[A-ZĐ]\S*|Nghị quyết|Chỉ thị|Kết luận|đề|ký|văn bản)"
+    r"\s*,?\s*(?:ngày|năm)?\s*$"
 )
 _BEHIND = re.compile(
     r"\s*(?:\((?:cũ|mới)\)\s*)?(?:,?\s*(?:nhiệm kỳ|khóa)\s+[\w–-]{1,9}(?:\s*[-–]\s*\d{4})?\s*)?"
-    r"(?:,\s*(?=(?:kể |bắt đầu )?từ\s))?(?P<from>(?:kể |bắt đầu )?từ\s+)?(?:(?:đại hội|vào|trong|hồi|hôm|ngày|đầu|giữa|cuối|sáng|chiều|tối|hết)\s+)*"
+    r"(?:,\s*(?=(?:kể |bắt đầu )?từ\s))?(?P<from>(?:kể |bắt đầu )?từ\s+)?"
+    r"(?:(?:đại hội|vào|trong|hồi|hôm|ngày|đầu|giữa|cuối|sáng|chiều|tối|hết)\s+)*"
 )
 _OFFICE_HE_TOOK = re.compile(
     r"\s*[,–-]\s*(?:chức vụ|chức danh|cương vị|vị trí|chức)\s+(?:mà\s+)?[^,;.()]{0,30}?"
@@ -94,6 +96,17 @@ class OfficeDates:
             return Bounds()
         return Bounds(end=day.value) if leaving else Bounds(day.value)
 
+    def of_verb(self, start: int, end: int) -> str | None:
+        """The date of a verb of office that names no office: right behind it, else before it."""
+        behind = self._behind(end)
+        mention = behind[0] if behind is not None else self._before(start)
+        return mention.value if mention is not None else None
+
+    def last_within(self, start: int, end: int) -> DateMention | None:
+        """The last date between two offsets."""
+        number = bisect_left(self.starts, end) - 1
+        return self.dates[number] if number >= 0 and self.dates[number].start >= start else None
+
     def _anchors(self, office: Office, chain: Sequence[Office], person: PersonMention, *, by_verb: bool) -> list[int]:
         """Behind what the date of an office may stand: itself, its chain, its holder, whom the holder replaces."""
         anchors = [office.end]
@@ -140,7 +153,7 @@ class OfficeDates:
         return next((verb for verb in reversed(before) if self.changes[verb].status), before[-1] if before else None)
 
     def _before(self, verb: int) -> DateMention | None:
-        """The date of a verb: the last one before it, which frames the sentence or which no other verb parts from it."""
+        """The date of a verb: the last one before it, framing the sentence or not parted from it by another verb."""
         sentence = self.document.sentence_at(verb)
         for number in range(bisect_left(self.starts, verb) - 1, -1, -1):
             mention = self.dates[number]

@@ -26,6 +26,7 @@ class PositionFinder:
         """Prepare for one document."""
         self.document = document
         self.text = document.text
+        self.lexicon = lexicon
         self.offices = offices
         self.neighbours = Neighbours(document, offices)
         self.circumstances = Circumstances(document, lexicon, offices, found_dates)
@@ -45,7 +46,7 @@ class PositionFinder:
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
         found = last_of_career_current(self._with_bodies_of_namesakes(found))
-        return removed_from_office(left_behind(found, self.document), self.verbs.removed())
+        return removed_from_office(left_behind(found, self.document, self.lexicon), self.verbs.removed())
 
     def _join(self, chain: list[Office]) -> list[Holding]:
         behind = self.neighbours.behind(chain[-1])

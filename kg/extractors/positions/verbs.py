@@ -188,16 +188,24 @@ def removed_from_office(holdings: list[Holding], removed: dict[str, Change]) -> 
     ]
 
 
-def left_behind(holdings: list[Holding], document: Document) -> list[Holding]:
-    """An office named beside the new one in the same sentence is the one that is left; memberships are kept."""
+def left_behind(holdings: list[Holding], document: Document, lexicon: Lexicon) -> list[Holding]:
+    """An office named beside the new one in the same sentence is the one that is left.
+
+    Seats are kept, and so is the place in the Party when an office of the State is taken.
+    """
     taken = {
-        (holding.person.name, document.sentence_index(holding.office.start)): holding.office.start
+        (holding.person.name, document.sentence_index(holding.office.start)): holding.office
         for holding in holdings
         if holding.status == "incoming" and holding.rule == "office-by-verb"
     }
 
+    def in_party(office: Office) -> bool:
+        return office.body is not None and lexicon.is_party_committee(office.body.type)
+
     def is_left(holding: Holding) -> bool:
-        new = taken.get((holding.person.name, document.sentence_index(holding.office.start)), -1)
-        return holding.status == "current" and holding.office.start < new and not holding.office.role.membership
+        new = taken.get((holding.person.name, document.sentence_index(holding.office.start)))
+        if new is None or holding.status != "current" or holding.office.start >= new.start:
+            return False
+        return not holding.office.role.membership and not (in_party(holding.office) and not in_party(new))
 
     return [replace(holding, status="outgoing") if is_left(holding) else holding for holding in holdings]
