@@ -17,7 +17,7 @@ from kg.vocabulary import Hit, Matcher, Vocabulary
 _TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) [ivxlc\d]+(?:[-/ ]\d+)*", re.IGNORECASE)
 _FORMER = re.compile(r" \((?:cũ|mới)\)$|^\s+")
 _WORD = re.compile(r"[\w']+")
-_COUNTRY = " việt nam"
+_COUNTRY = re.compile(r" (?:việt nam|vn)$")
 """Left out after the name of a body that has no like in the provinces: “Bộ Công an Việt Nam”."""
 _COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 
@@ -80,8 +80,9 @@ class Bodies:
         parts = self._parts(text, folded, date, home)
         unit = next((part.unit for part in parts if part.unit), None)
         kind = parts[0].type if parts else None
-        if kind and "place" not in self._types[kind].properties.get("takes", ()) and folded.endswith(_COUNTRY):
-            parts = self._parts(text[: -len(_COUNTRY)], folded[: -len(_COUNTRY)], date, home)
+        country = _COUNTRY.search(folded)
+        if kind and country and "place" not in self._types[kind].properties.get("takes", ()):
+            parts = self._parts(text[: country.start()], folded[: country.start()], date, home)
         bare = "-".join(word for word in map(_word, parts) if word) or slug(name) or "khong-ten"
         if unit is None and home and any(f" {word} " in f" {folded} " for word in _COMMUNE_KINDS):
             bare = f"{bare}-{self._territory.heir(home)}"

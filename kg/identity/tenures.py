@@ -15,6 +15,10 @@ from kg.identity.digests import Office
 from kg.identity.entities import Bound, Contradiction, FactRef, Tenure
 from kg.identity.naming import Slugs
 from kg.identity.territory import Territory
+from kg.identity.weighing import ordinal
+
+_ANNOUNCED_DAYS = 31
+"""An article may call an office held that begins within so many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class Claim:
 
     @property
     def held(self) -> str | None:
-        """The article's date, if by this claim the office was held then; not for one taken up long before."""
+        """The article's date, if by this claim the office was held then; not for one taken up long before, or left."""
         start = self.office.start
-        if self.office.status == "former" or self.date is None:
+        if self.office.status in ("former", "outgoing") or self.date is None:
             return None
         if self.office.status == "incoming" and start and start[:7] != self.date[: len(start[:7])]:
             return None
@@ -106,9 +110,11 @@ def _stretches(claims: list[Claim]) -> Iterator[list[Claim]]:
 
 def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) -> Tenure:
     role = claims[0].office.role
-    held = sorted(day for claim in claims if (day := claim.held))
-    former = sorted(claim.date for claim in claims if claim.office.status == "former" and claim.date)
-    start = _bound((claim, claim.office.start, claim.office.status == "incoming") for claim in claims)
+    leaving = sorted(c.date for c in claims if c.office.status == "outgoing" and c.date)
+    left = sorted(leaving + [c.date for c in claims if c.office.status == "former" and c.date])
+    held = sorted(day for claim in claims if (day := claim.held)) or leaving[:1]
+    late = {claim.fact for claim in _begun_before(claims)}
+    start = _bound((c, c.office.start, c.office.status == "incoming") for c in claims if c.fact not in late)
     end = _bound((claim, claim.office.end, claim.office.status == "outgoing") for claim in claims)
     titles = Counter(claim.office.title for claim in claims)
     terms = Counter(claim.office.term for claim in claims if claim.office.term)
@@ -123,10 +129,19 @@ def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) ->
         last_attested=held[-1] if held else None,
         start=start,
         end=end,
-        left_by=former[0] if former and end is None else None,
+        left_by=left[0] if left and end is None else None,
         term=min(terms, key=lambda term: (-terms[term], term)) if terms else None,
         statuses=tuple(sorted({claim.office.status for claim in claims})),
     )
+
+
+def _begun_before(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that give a start though another article says that the office was held before."""
+    current = [moment for claim in claims if claim.office.status == "current" and (moment := ordinal(claim.date))]
+    first = min(current, default=None)
+    if first is None:
+        return []
+    return [c for c in claims if (start := ordinal(c.office.start)) is not None and start > first + _ANNOUNCED_DAYS]
 
 
 def _bound(candidates: Iterable[tuple[Claim, str | None, bool]]) -> Bound | None:
@@ -237,6 +252,9 @@ def _within(tenure: Tenure, claims: Mapping[FactRef, Claim]) -> Iterator[Contrad
         differing = sorted(d for d in dates if not any(o != d and (o.startswith(d) or d.startswith(o)) for o in dates))
         if len(differing) > 1:
             yield Contradiction(kind, (tenure.slug,), tenure.claims, " / ".join(differing))  # type: ignore[arg-type]
+    for claim in _begun_before(own):
+        detail = f"{tenure.first_attested} / {claim.office.start}"
+        yield Contradiction("start-differs", (tenure.slug,), tenure.claims, detail)
     if tenure.start and tenure.end and tenure.end.date < tenure.start.date[: len(tenure.end.date)]:
         detail = f"{tenure.start.date} / {tenure.end.date}"
         yield Contradiction("end-before-start", (tenure.slug,), tenure.start.claims + tenure.end.claims, detail)

@@ -22,6 +22,8 @@ from kg.vocabulary import Vocabulary
 
 _SILENCE_DAYS = 730
 """A problem not heard of for so long is a new one."""
+_TELLING = 4
+"""Weight of shared terms that makes two reports one problem."""
 _FIGURES = 4
 """Figures of one article that are turns of a thread, at most."""
 _CANDIDATES = 8
@@ -61,6 +63,18 @@ class _Strand:
     object: str | None = None
 
 
+class _Weights:
+    """How much a term tells: enough, if the vocabulary names it or few have it; nothing, if many have it."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._met = Counter(term for one in said for term in unpacked(one.concern.terms))
+        self._few, self._some = max(4, len(said) // 1000), max(20, len(said) // 100)
+
+    def __call__(self, term: _Term) -> int:
+        count = self._met[term] if isinstance(term, int) else 0
+        return _TELLING if count <= self._few else _TELLING // 2 if count <= self._some else 0
+
+
 class Threads:
     """Ties issues to threads, then directives and figures."""
 
@@ -72,7 +86,8 @@ class Threads:
         self, issues: Sequence[Said], directives: Sequence[Said], figures: Sequence[Said]
     ) -> tuple[list[Thread], dict[FactRef, str]]:
         """Threads sorted by slug, and the thread of each issue."""
-        strands, of_issue = _gather(issues)
+        weights = _Weights((*issues, *directives, *figures))
+        strands, of_issue = _gather(issues, weights)
         by_core: _Meeting = defaultdict(list)
         for number, strand in enumerate(strands):
             for term in self._name(strand):
@@ -80,9 +95,9 @@ class Threads:
                     by_core[place, term].append(number)
         for said in sorted(directives, key=lambda said: said.fact):
             tied = {of_issue[issue] for issue in said.answers if issue in of_issue}
-            for number in sorted(tied or _sharing(said, by_core, strands)):
+            for number in sorted(tied or _sharing(said, by_core, strands, weights)):
                 strands[number].turns.append((said, "answered"))
-        _measure(figures, by_core, strands)
+        _measure(figures, by_core, strands, weights)
         slugs = Slugs()
         made = [_thread(strand, slugs) for strand in strands]
         threads = {fact: made[number].slug for fact, number in of_issue.items()}
@@ -106,14 +121,12 @@ class Threads:
         return tuple(unpacked(packed(self._subjects.terms(strand.object or ""))))
 
 
-def _gather(issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
+def _gather(issues: Sequence[Said], weights: _Weights) -> tuple[list[_Strand], dict[FactRef, int]]:
     """The issues by thread, in the order of time, and the thread of each.
 
     An issue joins the thread whose first issue it shares an object with, or a term that few issues have, or several
     that more have; not one that later issues brought in, lest a thread drift from problem to problem.
     """
-    met = Counter(term for issue in issues for term in unpacked(issue.concern.terms))
-    rare, frequent = max(4, len(issues) // 1000), max(20, len(issues) // 100)
     strands: list[_Strand] = []
     of_issue: dict[FactRef, int] = {}
     meeting: dict[tuple[str | None, str, _Term], list[int]] = defaultdict(list)
@@ -125,11 +138,9 @@ def _gather(issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
             keys = [(concern.place, "", problem)]
         shared: Counter[int] = Counter()
         for key in keys:
-            count = met[key[2]] if isinstance(key[2], int) else 0
-            weight = 4 if count <= rare else 2 if count <= frequent else 1
             for n in meeting[key][-_CANDIDATES:]:
-                shared[n] += weight
-        fitting = [n for n, weight in shared.items() if weight >= 4 and _in_time(strands[n], when)]
+                shared[n] += weights(key[2])
+        fitting = [n for n, weight in shared.items() if weight >= _TELLING and _in_time(strands[n], when)]
         if fitting:
             number = min(fitting, key=lambda n: (-shared[n], n))
         else:
@@ -145,30 +156,30 @@ def _gather(issues: Sequence[Said]) -> tuple[list[_Strand], dict[FactRef, int]]:
     return strands, of_issue
 
 
-def _sharing(said: Said, by_core: _Meeting, strands: Sequence[_Strand]) -> list[int]:
+def _sharing(said: Said, by_core: _Meeting, strands: Sequence[_Strand], weights: _Weights) -> list[int]:
     """The thread of the place, begun by then, that shares most core terms with a directive or figure, if any.
 
-    The object that the vocabulary names is enough; of words that reports share it takes two pairs.
+    The object that the vocabulary names is enough; of words that reports share it takes two that few have.
     """
     when = ordinal(said.date)
     shared: Counter[int] = Counter()
     terms: list[_Term] = [*said.concern.objects, *unpacked(said.concern.terms)]
     for term in terms:
         for number in by_core.get((said.concern.place, term), ())[-_CANDIDATES:]:
-            shared[number] += 1
+            shared[number] += weights(term)
     fitting = [
         n
-        for n in shared
-        if (strands[n].problem or shared[n] > 1) and _begun(strands[n], when) and _in_time(strands[n], when)
+        for n, weight in shared.items()
+        if (strands[n].problem or weight > _TELLING) and _begun(strands[n], when) and _in_time(strands[n], when)
     ]
     return [min(fitting, key=lambda n: (-shared[n], n))] if fitting else []
 
 
-def _measure(figures: Sequence[Said], by_core: _Meeting, strands: Sequence[_Strand]) -> None:
+def _measure(figures: Sequence[Said], by_core: _Meeting, strands: Sequence[_Strand], weights: _Weights) -> None:
     """Tie figures to threads, a few an article."""
     counts: Counter[tuple[int, str]] = Counter()
     for said in sorted(figures, key=lambda said: said.fact):
-        for number in _sharing(said, by_core, strands):
+        for number in _sharing(said, by_core, strands, weights):
             counts[number, said.fact.article] += 1
             if counts[number, said.fact.article] <= _FIGURES:
                 strands[number].turns.append((said, "measured"))

@@ -131,6 +131,8 @@ def conflict(one: Group, other: Group, territory: Territory) -> tuple[str, str] 
         return ("birth-year", f"{min(one.births)} / {min(other.births)}")
     if one.sexes and other.sexes and not one.sexes & other.sexes:
         return ("sex", f"{min(one.sexes)} / {min(other.sexes)}")
+    if any(office.one_holder and not office.side and chair in other.chairs for chair, office in one.chairs.items()):
+        return None  # one chair, one name: other offices are more likely misread than their holder another
     for chair, mine in sorted(one.posts.items()):
         if chair in other.chairs:
             continue

@@ -42,6 +42,16 @@ def test_homonyms_are_told_by_place_and_say_why(resolve: Resolve) -> None:
     assert first.separations[0].detail == "Chủ tịch, UBND tỉnh Hà Nam / Giám đốc, Sở Y tế tỉnh Cà Mau"
 
 
+def test_one_chair_outweighs_other_offices(resolve: Resolve) -> None:
+    """An office misread in one article does not part the holder of a chair from themself."""
+    chair = position("Mai Tiến Dũng", "Chủ nhiệm", "Văn phòng Chính phủ")
+    found = resolve(
+        record("a", "2017-02-06", positions=[chair, position("Mai Tiến Dũng", "Bộ trưởng", "Bộ Tư pháp")]),
+        record("b", "2017-02-07", positions=[chair, position("Mai Tiến Dũng", "Bộ trưởng", "Bộ Quốc phòng")]),
+    )
+    assert slugs(found) == {"mai-tien-dung"}
+
+
 def test_an_appointment_explains_two_offices(resolve: Resolve) -> None:
     """A deputy in the centre one day, secretary of a province the next: the article that appoints ties the two."""
     name = "Nguyễn Văn Gấu"
@@ -89,6 +99,19 @@ def test_a_common_name_without_context_is_not_joined(resolve: Resolve) -> None:
         record("c", "2019-06-01", persons=["Nguyễn Thị Hương"]),
     )
     assert slugs(found) == {"nguyen-thi-huong", "nguyen-thi-huong-2", "nguyen-thi-huong-3", "le-o-pich"}
+
+
+def test_a_start_in_the_year_of_birth_is_none(resolve: Resolve) -> None:
+    """“(Sinh năm 1970) làm Chủ tịch” dates no office."""
+    found = resolve(
+        record(
+            "a",
+            "2024-05-16",
+            persons=[Person("Dương Văn Thái", (EVIDENCE,), birth_year=1970)],
+            positions=[position("Dương Văn Thái", "Bí thư", "Tỉnh ủy Bắc Giang", start="1970")],
+        )
+    )
+    assert [tenure.start for tenure in found.tenures] == [None]
 
 
 def test_through_the_merger_of_2025(resolve: Resolve) -> None:

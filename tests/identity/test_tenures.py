@@ -86,6 +86,22 @@ def test_spoken_of_as_left(resolve: Resolve) -> None:
     assert (tenure.end.date if tenure.end else None, tenure.left_by) == ("2024-05-16", None)
 
 
+def test_who_is_leaving_had_left_by_then(resolve: Resolve) -> None:
+    """An article that tells of the removal says by when; it attests the office only where nothing else does."""
+    (tenure,) = resolve(said("a", "2021-01-02"), said("b", "2024-06-26", "outgoing")).tenures
+    assert (tenure.first_attested, tenure.last_attested, tenure.left_by) == ("2021-01-02", "2021-01-02", "2024-06-26")
+    (tenure,) = resolve(said("b", "2024-06-26", "outgoing")).tenures
+    assert (tenure.first_attested, tenure.last_attested, tenure.left_by) == ("2024-06-26", "2024-06-26", "2024-06-26")
+
+
+def test_a_start_after_the_office_was_held_is_no_bound(resolve: Resolve) -> None:
+    """An article of May says that the office is held; another gives October as its start: listed, and not believed."""
+    found = resolve(said("a", "2024-05-16"), said("b", "2024-10-25", "incoming", start="2024-10-25"))
+    (tenure,) = found.tenures
+    assert (tenure.first_attested, tenure.start) == ("2024-05-16", None)
+    assert [(one.kind, one.detail) for one in found.contradictions] == [("start-differs", "2024-05-16 / 2024-10-25")]
+
+
 def test_an_office_taken_up_again_is_two_stretches(resolve: Resolve) -> None:
     """An asserted start after an asserted end begins a new tenure."""
     found = resolve(
