@@ -16,10 +16,10 @@ from kg.explorer.protocol import questions
 from kg.explorer.search import Entry
 from kg.explorer.snapshot import Snapshot, named
 from kg.explorer.static_files import has_editor
-from kg.explorer.templating import filled, page
+from kg.explorer.templating import page
 from kg.explorer.wording import words
 from kg.exporters.graph_view import Label
-from kg.exporters.templating import date_label, label_json
+from kg.exporters.templating import date_label, filled, label_json
 from kg.questions import Question
 
 _MOST_FOUND = 100
@@ -49,7 +49,7 @@ def _home_facts(snapshot: Snapshot) -> dict[str, Any]:
         snapshot.remembered.update(
             counts=[(kind, number) for kind, curie in _COUNTED.items() if (number := snapshot.count(curie))],
             latest=_latest(snapshot),
-            quads=f"{len(snapshot.database):,}".replace(",", "."),
+            quads=len(snapshot.database),
         )
     return snapshot.remembered
 

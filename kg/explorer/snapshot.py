@@ -19,7 +19,7 @@ from kg import store as stores
 from kg.errors import KgError
 from kg.explorer.addresses import Addresses
 from kg.explorer.search import Entry, SearchIndex
-from kg.exporters.graph_view import Label
+from kg.exporters.graph_view import NODE_KINDS, Label, Node
 from kg.language.folding import plain
 from kg.rdf.terms import PREFIXES
 
@@ -118,6 +118,11 @@ class Snapshot:
     def is_a(self, thing: ox.NamedNode, curie: str) -> bool:
         """Whether a thing is of a class."""
         return next(self.database.quads_for_pattern(thing, TYPE, named(curie)), None) is not None
+
+    def node(self, thing: ox.NamedNode) -> Node:
+        """A thing as the shared templates draw it; what is no entity of theirs is drawn as an issue is."""
+        kind = self.kind(thing)
+        return Node(thing.value, kind if kind in NODE_KINDS else "issue", self.label(thing))
 
     def exists(self, thing: Subject) -> bool:
         """Whether the store says anything of a thing."""

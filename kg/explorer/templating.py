@@ -5,35 +5,24 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from kg.explorer.wording import words
-from kg.exporters.graph_view import Label
-from kg.exporters.labels import shortened, visible
-from kg.exporters.templating import as_json, attribute, both, date_label
-from kg.exporters.templating import words as shared_words
+from kg.exporters import templating as exporters
 
 
 @cache
 def environment() -> Environment:
-    """The templates, autoescaped; an unknown name is an error, not an empty string."""
-    made = Environment(
-        loader=PackageLoader("kg.explorer"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(json=as_json, both=both, date=date_label, visible=visible, shortened=shortened, filled=filled)
-    made.globals.update(w=words(), page_words=shared_words()["page"], attribute=attribute)
+    """The templates of the explorer and, behind them, those of `kg.exporters`, whose pieces they use.
+
+    ``w`` are the words of all pages, ``x`` those of the explorer alone.
+    """
+    made = exporters.environment().overlay()
+    made.loader = ChoiceLoader([PackageLoader("kg.explorer"), PackageLoader("kg.exporters")])
+    made.globals = {**exporters.environment().globals, "x": words()}
     return made
-
-
-def filled(label: Label, **values: Any) -> Label:
-    """A label with its ``{places}`` filled."""
-    return Label(label.vi.format(**values), label.en.format(**values) if label.en else None)
 
 
 def page(

@@ -9,12 +9,14 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.explorer.sections import TOLD, sections
+from kg.explorer.addresses import Addresses
+from kg.explorer.sections import TOLD, Item, Teller
 from kg.explorer.snapshot import Snapshot, short_name
 from kg.explorer.templating import page
 from kg.explorer.things import Property, Term, Thing, thing
 from kg.explorer.wording import property_label, term_label, words
-from kg.exporters.graph_view import Label
+from kg.exporters.graph_view import Label, Node, Period
+from kg.exporters.site.timeline import Bar, axis, bar
 from kg.exporters.templating import date_label
 from kg.rdf.terms import PREFIXES
 
@@ -45,7 +47,43 @@ class Row:
     """Address of the query page with the question that finds all of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageAddresses:
+    """The addresses as the shared templates ask for them."""
+
+    addresses: Addresses
+
+    def page(self, iri: str) -> str:
+        """The address of a thing's page."""
+        return self.addresses.path(iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office on the timeline."""
+
+    item: Item
+    bar: Bar | None
+
+    @property
+    def label(self) -> Label | None:
+        """The office."""
+        return self.item.label
+
+    @property
+    def other(self) -> Node | None:
+        """Who holds it, where the page is not that person's."""
+        return self.item.other
+
+    @property
+    def period(self) -> Period:
+        """Its dates."""
+        return self.item.period
+
+
 _MOST_VALUES = 40
+_MOST_ABOVE = 10
+"""Steps up a tree of bodies."""
 
 
 def thing_page(request: Request, snapshot: Snapshot, iri: str, headers: dict[str, str]) -> Response:
@@ -54,6 +92,9 @@ def thing_page(request: Request, snapshot: Snapshot, iri: str, headers: dict[str
     node = ox.NamedNode(iri)
     address = snapshot.addresses.path(iri)
     local = snapshot.addresses.is_local(iri)
+    teller = Teller(snapshot, node)
+    offices = teller.offices()
+    on = axis([item.period for item in offices])
     return page(
         request,
         "thing.html",
@@ -68,7 +109,13 @@ def thing_page(request: Request, snapshot: Snapshot, iri: str, headers: dict[str
             for part, properties in about.parts.items()
         ],
         note=_note(snapshot, node),
-        sections=sections(snapshot, node),
+        sections=teller.sections(),
+        sources=teller.sources,
+        axis=on,
+        offices=[Office(item, bar(item.period, on)) for item in offices] if on else [],
+        above=_above(snapshot, node),
+        below=[snapshot.node(each) for each in snapshot.leading(node, "org:subOrganizationOf", _MOST_VALUES)],
+        addresses=PageAddresses(snapshot.addresses),
         links=_links(snapshot, about),
         original=_original(snapshot, node),
         data=[(name, f"{address}{suffix}") for name, suffix in _DATA] if local else [],
@@ -83,6 +130,18 @@ _DATA = (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("N-Triples", ".nt"), ("RDF
 def missing_page(request: Request, iri: str) -> Response:
     """404 as a page."""
     return page(request, "missing.html", 404, iri=iri)
+
+
+def _above(snapshot: Snapshot, node: ox.NamedNode) -> list[Node]:
+    """What a body is part of, outermost first; a circle in the graph is not ours to repair."""
+    above: list[ox.NamedNode] = []
+    at = node
+    while (parents := snapshot.linked(at, "org:subOrganizationOf")) and len(above) < _MOST_ABOVE:
+        at = parents[0]
+        if at == node or at in above:
+            break
+        above.insert(0, at)
+    return [snapshot.node(each) for each in above]
 
 
 def _rows(snapshot: Snapshot, about: Thing, properties: tuple[Property, ...]) -> list[Row]:

@@ -60,7 +60,8 @@
     if (kind === "application/n-triples") return { text: text, triples: kg.triples(text) };
     var json = JSON.parse(text);
     if (json.boolean !== undefined) return { text: text, boolean: json.boolean };
-    return { text: text, columns: json.head.vars, rows: json.results.bindings };
+    var bound = filled().map(function (input) { return input.name; }); // columns that only repeat what was asked
+    return { text: text, columns: json.head.vars.filter(function (column) { return bound.indexOf(column) < 0; }), rows: json.results.bindings };
   }
 
   function counted(seconds) {
