@@ -23,7 +23,7 @@ _PAST_WINDOW = 60
 _LONGEST_TERM = 6  # years: a range that began earlier is over
 _MONTH = len("2024-06")
 _RECENT = 3  # months: an appointment is news that long
-_THEN = re.compile(r"(?:thời điểm đó|thời điểm ấy|khi đó|lúc đó|khi ấy|lúc ấy|bấy giờ)\b[^.;]*$")
+_THEN = re.compile(r"(?<!trong )(?:thời điểm đó|thời điểm ấy|khi đó|lúc đó|khi ấy|lúc ấy|bấy giờ)\b[^.;]*$")
 _STATUS_WINDOW = 12
 _NOW = ("hiện", "nay là")
 

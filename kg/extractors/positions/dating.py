@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     r"\s*(?:\((?:cũ|mới)\)\s*)?(?:,?\s*(?:nhiệm kỳ|khóa)\s+[\w–-]{1,9}(?:\s*[-–]\s*\d{4})?\s*)?"
     r"(?:,\s*(?=(?:kể |bắt đầu )?từ\s))?(?P<from>(?:kể |bắt đầu )?từ\s+)?"
     r"(?:(?:đại hội|vào|trong|hồi|hôm|ngày|đầu|giữa|cuối|sáng|chiều|tối|hết)\s+)*"
+    r"(?:(?:nay|qua)\s+\((?:ngày\s+)?)?"
 )
 _OFFICE_HE_TOOK = re.compile(
     r"\s*[,–-]\s*(?:chức vụ|chức danh|cương vị|vị trí|chức)\s+(?:mà\s+)?[^,;.()]{0,30}?"

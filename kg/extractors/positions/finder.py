@@ -10,10 +10,12 @@ from kg.extractors.offices import Office
 from kg.extractors.positions.careers import Careers, last_of_career_current
 from kg.extractors.positions.chains import chains
 from kg.extractors.positions.circumstances import Circumstances
+from kg.extractors.positions.continuations import Continuations
 from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.moves import Moves
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
-from kg.extractors.positions.verbs import VerbsOfOffice, left_behind, removed_from_office
+from kg.extractors.positions.verbs import VerbsOfOffice
 from kg.language.dates import DateMention
 
 
@@ -33,6 +35,7 @@ class PositionFinder:
         subjects = Subjects(document, self.neighbours)
         self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, subjects, self.circumstances)
         self.careers = Careers(document, lexicon, self.neighbours, self.circumstances, subjects)
+        self.continuations = Continuations(document, lexicon, self.neighbours, offices, self.circumstances)
         self.linked: list[Office] = []
         self.unlinked: list[Office] = []
 
@@ -45,8 +48,8 @@ class PositionFinder:
             held = {id(holding.office) for holding in joined}
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
-        found = last_of_career_current(self._with_bodies_of_namesakes(found))
-        return removed_from_office(left_behind(found, self.document, self.lexicon), self.verbs.removed())
+        found = self.continuations.carried(last_of_career_current(self._with_bodies_of_namesakes(found)))
+        return Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
 
     def _join(self, chain: list[Office]) -> list[Holding]:
         behind = self.neighbours.behind(chain[-1])

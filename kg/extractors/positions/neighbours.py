@@ -29,6 +29,7 @@ _AFTER_NAME = re.compile(
     r"|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
 )
+_IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*")  # “ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -90,6 +91,8 @@ class Neighbours:
         if person is None or not self.same_sentence(person.start, office.start):
             return None
         between = self.text[person.end : office.start]
+        if _IN_BRACKETS.fullmatch(between):
+            return person
         if len(between) > _FARTHEST_BEFORE or not between.strip():
             return None
         return person if _AFTER_NAME.fullmatch(between) else None

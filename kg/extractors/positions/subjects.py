@@ -17,6 +17,9 @@ _GOES_ON = re.compile(
     r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b(?!\s+[A-ZĐÀ-Ỹ]))",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\s*(?:cả\s+)?(?P<count>hai|ba|bốn)\s+(?:người|ông|bà|vị|cán bộ)?\s*(?=cùng|đều|được|bị|đã|vừa|trở|là)", re.IGNORECASE)
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4}
+_FARTHEST_TOGETHER = 4
 _SEX_OF = {"ông": "male", "anh": "male", "bà": "female", "chị": "female"}
 
 
@@ -42,6 +45,20 @@ class Subjects:
             if person.start < offset and not self._in_brackets(person.start, offset):
                 return person
         return self._of_sentence_before(number)
+
+    def several(self, offset: int) -> list[PersonMention]:
+        """The persons whom “Cả hai”, “Hai người” at the head of a sentence mean: those named last before it."""
+        number = self.document.sentence_index(offset)
+        opening = _TOGETHER.match(self.text, self.document.sentences[number].start, offset)
+        if opening is None:
+            return []
+        last: dict[str, PersonMention] = {}
+        for earlier in reversed(self.document.sentences[max(0, number - _FARTHEST_TOGETHER) : number]):
+            for person in reversed(self.within(earlier)):
+                if len(last) < _COUNTS[opening["count"].lower()]:
+                    last.setdefault(person.name, person)
+        complete = len(last) == _COUNTS[opening["count"].lower()]
+        return sorted(last.values(), key=lambda person: person.start) if complete else []
 
     def within(self, sentence: Span) -> list[PersonMention]:
         """The persons named in a sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
@@ -87,6 +87,10 @@ class VerbsOfOffice:
         """The person whom a verb is about: the object or subject before it, or the one behind “đối với”."""
         person = self._object_behind(chain[-1]) or behind
         if person is None:
+            together = self.subjects.several(verb.start)
+            if together:
+                hold = self.circumstances.holding
+                return [hold(one, o, chain, "office-by-verb", verb.change) for one in together for o in chain]
             person = self.subjects.of(chain[0].start)
             if person is None or (verb.active and person.start < verb.start):  # who decides is not who takes office
                 return []
@@ -144,9 +148,9 @@ class VerbsOfOffice:
         between = self.neighbours.without_fillers(office.end, person.start)
         return person if len(between) < _FARTHEST_OBJECT and _TO_PERSON.fullmatch(between) else None
 
-    def removed(self) -> dict[str, Change]:
-        """Names of persons whom a verb removes without naming the office: “miễn nhiệm ông A”, “ông A bị cách chức”."""
-        found: dict[str, Change] = {}
+    def removed(self) -> dict[str, tuple[Change, int]]:
+        """Whom a verb removes without naming the office, “miễn nhiệm ông A”, “ông A bị cách chức”: how, and where."""
+        found: dict[str, tuple[Change, int]] = {}
         for hit in self.verbs:
             change = self.lexicon.changes[hit.concepts[0].iri]
             if not change.removal:
@@ -155,7 +159,7 @@ class VerbsOfOffice:
             if person is None or not self._is_object(hit.end, person.start):
                 person = self._passive_subject(hit)
             if person is not None:
-                found.setdefault(person.name, change)
+                found.setdefault(person.name, (change, hit.start))
         return found
 
     def _is_object(self, start: int, end: int) -> bool:
@@ -171,41 +175,3 @@ class VerbsOfOffice:
             return None
         between = self.document.folded[person.end : hit.start].strip()
         return person if between in ("bị", "đã bị", "được", "vừa bị", "xin") else None
-
-
-def removed_from_office(holdings: list[Holding], removed: dict[str, Change]) -> list[Holding]:
-    """The offices of persons that a verb removes without naming them; seats only by an expulsion."""
-
-    def is_lost(holding: Holding) -> bool:
-        change = removed.get(holding.person.name)
-        if change is None or holding.status != "current" or holding.open_end:
-            return False
-        return change.expulsion or not holding.office.role.membership
-
-    return [
-        replace(holding, status="outgoing", reason=removed[holding.person.name].reason) if is_lost(holding) else holding
-        for holding in holdings
-    ]
-
-
-def left_behind(holdings: list[Holding], document: Document, lexicon: Lexicon) -> list[Holding]:
-    """An office named beside the new one in the same sentence is the one that is left.
-
-    Seats are kept, and so is the place in the Party when an office of the State is taken.
-    """
-    taken = {
-        (holding.person.name, document.sentence_index(holding.office.start)): holding.office
-        for holding in holdings
-        if holding.status == "incoming" and holding.rule == "office-by-verb"
-    }
-
-    def in_party(office: Office) -> bool:
-        return office.body is not None and lexicon.is_party_committee(office.body.type)
-
-    def is_left(holding: Holding) -> bool:
-        new = taken.get((holding.person.name, document.sentence_index(holding.office.start)))
-        if new is None or holding.status != "current" or holding.office.start >= new.start:
-            return False
-        return not holding.office.role.membership and not (in_party(holding.office) and not in_party(new))
-
-    return [replace(holding, status="outgoing") if is_left(holding) else holding for holding in holdings]

@@ -1,0 +1,125 @@
+"""What one change of office says of other offices: the one left for it, the one lost, the one who held it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.extractors.bodies import body_key
+from kg.extractors.document import Document
+from kg.extractors.lexicon import Change, Lexicon
+from kg.extractors.offices import Office
+from kg.extractors.positions.holding import Holding
+
+_MOVES_ON = re.compile(
+    r"\)?[\s,–-]*(?:được\s+\S+\s+\S+\s+)?(?:đến|về|sang|tới)\s+(?:công tác|nhận|làm|tham gia|giữ|đảm nhiệm)"
+)
+_TRANSFERS = ("dieu-dong", "luan-chuyen", "phan-cong")
+_DEPUTY = "pho-"
+
+
+class Moves:
+    """Follows the changes of office of one document to the other offices that they concern."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.lexicon = lexicon
+        self.transfers = {
+            document.sentence_index(hit.start)
+            for hit in document.hits.get("change", ())
+            if lexicon.changes[hit.concepts[0].iri].reason in _TRANSFERS
+        }
+
+    def followed(self, holdings: list[Holding], removed: Mapping[str, tuple[Change, int]]) -> list[Holding]:
+        """The holdings with the statuses that the changes around them give."""
+        return self._succeeded(self._removed(self._left(self._moved(holdings)), removed))
+
+    def _moved(self, holdings: list[Holding]) -> list[Holding]:
+        """“ông A, Phó Vụ trưởng Vụ X, giữ chức Vụ trưởng Vụ Y”: who has an office and is said to take one, takes it."""
+        offices = {
+            (h.person.start, h.office.start)
+            for h in holdings
+            if h.rule == "office-after-name" and not h.office.role.membership
+        }
+        before: dict[int, int] = {}
+        for person, office in offices:
+            before[person] = min(office, before.get(person, office))
+
+        def takes(holding: Holding) -> bool:
+            if holding.rule != "office-by-verb" or holding.status != "current" or holding.open_end or holding.start:
+                return False
+            if before.get(holding.person.start, holding.office.start) >= holding.office.start:
+                return False
+            sentence = self.document.sentence_at(holding.person.start)  # “đoàn do ông A, Phó Chánh Thanh tra, làm …”
+            return " do " not in self.document.folded[sentence.start : holding.person.start]
+
+        return [replace(holding, status="incoming") if takes(holding) else holding for holding in holdings]
+
+    def _left(self, holdings: list[Holding]) -> list[Holding]:
+        """An office named beside the new one in the same sentence, or before “… đến công tác tại”, is left.
+
+        Seats are kept, and so is the place in the Party when an office of the State is taken.
+        """
+        taken = {
+            (holding.person.name, self._sentence(holding)): holding.office
+            for holding in holdings
+            if holding.status == "incoming" and holding.rule == "office-by-verb"
+        }
+
+        def is_left(holding: Holding) -> bool:
+            if holding.status != "current" or holding.office.role.membership:
+                return False
+            if self._sentence(holding) in self.transfers and _MOVES_ON.match(self.document.folded, holding.office.end):
+                return True
+            new = taken.get((holding.person.name, self._sentence(holding)))
+            if new is None or holding.office.start >= new.start:
+                return False
+            return self._in_party(new) or not self._in_party(holding.office)
+
+        return [replace(holding, status="outgoing") if is_left(holding) else holding for holding in holdings]
+
+    def _removed(self, holdings: list[Holding], removed: Mapping[str, tuple[Change, int]]) -> list[Holding]:
+        """Whom a verb removes without naming the office, loses those named in its sentence, else the only one known."""
+        result = list(holdings)
+        for name, (change, offset) in removed.items():
+            held = [
+                number
+                for number, holding in enumerate(result)
+                if holding.person.name == name and holding.status == "current" and not holding.open_end
+                if change.expulsion or not holding.office.role.membership
+            ]
+            sentence = self.document.sentence_index(offset)
+            lost = [number for number in held if self._sentence(result[number]) == sentence]
+            if not lost and len({self._key(result[number]) for number in held}) == 1:
+                lost = held
+            for number in lost:
+                result[number] = replace(result[number], status="outgoing", reason=change.reason)
+        return result
+
+    def _succeeded(self, holdings: list[Holding]) -> list[Holding]:
+        """Who held an office that another person takes in the article holds it no longer."""
+        taken = {
+            self._key(h): h.person.name
+            for h in holdings
+            if h.status == "incoming" and h.office.body_name and not h.office.role.membership
+            if not h.office.role.slug.startswith(_DEPUTY)
+        }
+
+        def is_over(holding: Holding) -> bool:
+            return holding.status == "current" and taken.get(self._key(holding), holding.person.name) != holding.person.name
+
+        return [
+            replace(holding, status="former" if holding.open_end else "outgoing") if is_over(holding) else holding
+            for holding in holdings
+        ]
+
+    def _sentence(self, holding: Holding) -> int:
+        return self.document.sentence_index(holding.office.start)
+
+    def _key(self, holding: Holding) -> tuple[str, str]:
+        return holding.office.role.slug, body_key(holding.office.body_name or "", self.lexicon)
+
+    def _in_party(self, office: Office) -> bool:
+        return office.body is not None and self.lexicon.is_party_committee(office.body.type)
