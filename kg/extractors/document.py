@@ -18,6 +18,7 @@ from kg.language.words import Words, words
 from kg.model import Article, Evidence, Span
 from kg.vocabulary import Hit, Matcher
 
+_GAP = 4
 Level: TypeAlias = Literal["province", "district", "commune"]
 
 
@@ -175,6 +176,18 @@ class Document:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for a fact that the words from `start` to `end` state."""
         return Evidence(Span(start, end), self.text[start:end], self.sentence_at(start), rule)
+
+
+def follows_name(document: Document, offset: int) -> bool:
+    """Whether a comma, a dash or a bracket stands before an offset, and a capitalised syllable before that.
+
+    So an office in apposition begins: “ông Lê Văn A, │ Tổng Giám đốc …”; what follows it is no second person.
+    """
+    before = document.text[max(0, offset - _GAP) : offset].rstrip()
+    if not before or before[-1] not in ",-–(":
+        return False
+    number = bisect_right(document.syllables.ends, offset) - 1
+    return number > 0 and document.syllables.capital[number] and document.syllables.capital[number - 1]
 
 
 def open_document(article: Article, matcher: Matcher) -> Document:

@@ -75,6 +75,8 @@ class Role:
     """“party” or “state”: of which line the body of a bare office is, “Phó Bí thư” beside “Chủ tịch UBND xã X”."""
     leads: str | None
     """Title of the leader whose body this office is in when only a unit is named: “Phó Chủ tịch tỉnh X”."""
+    posting: bool
+    """Whether the country where it is held belongs to the title: “Đại sứ Việt Nam tại Lào”."""
     membership: bool
     """Whether it is a seat among others (“Ủy viên”), kept beside an office that is taken or left."""
 
@@ -212,6 +214,7 @@ def _role(concept: Concept) -> Role:
         generic=concept.flag("generic"),
         body_of=concept.value("bodyOf"),
         leads=concept.value("leads"),
+        posting=concept.flag("posting"),
         membership=concept.flag("membership"),
     )
 

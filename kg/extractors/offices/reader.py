@@ -8,12 +8,12 @@ Bí thư │ tỉnh Yên Bái                                    a place stands 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from kg.extractors.bodies import BodyReader
 from kg.extractors.context import Context
-from kg.extractors.document import BodyMention, Document, PlaceMention
+from kg.extractors.document import BodyMention, Document, PlaceMention, follows_name
 from kg.extractors.lexicon import Lexicon, Role
 from kg.extractors.offices.office import Office
 from kg.extractors.offices.unit_bodies import UnitBodies
@@ -21,7 +21,13 @@ from kg.language.folding import fold, slug
 from kg.model import Status
 
 _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
+_POSTED = re.compile(
+    r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*)(?: [A-ZĐÀ-Ỹ][\w-]*)?(?=[\s,.;:)])"
+)
 _LONGEST_UNLISTED = 60
+
+
+_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][\w&.-]*(?: (?:[A-ZĐÀ-Ỹ][\w&.-]*|\d+))*(?<![.])")
 
 
 class OfficeReader:
@@ -49,6 +55,8 @@ class OfficeReader:
             return Office(start, stop, end, role, title, body, name, status, acting, inferred)
 
         position = self._skip(end)
+        if role.posting and (posted := _POSTED.match(self.text, end)):
+            return office(posted.end(), f"{written}{self.text[end : posted.end()]}", None, None)
         if role.no_body and position not in self.document.hits_at("country"):
             return office(end, written, None, None)
         if role.body_in_title:
@@ -61,7 +69,8 @@ class OfficeReader:
         title = role.title or written
         if open_body := self.bodies.read(position, within_office=True, hint=hint):
             return replace(office(max(end, open_body.end), title, None, None), head=open_body.name)
-        if organisation := self.bodies.organisations.at(position) or self._unlisted(position):
+        organisation = self._faculty(start, end, role) or self.bodies.organisations.at(position)
+        if organisation := organisation or self._unlisted(position) or self._company(start, position, role):
             return office(organisation[1], title, None, organisation[0])
         return office(end, title, None, role.default_body, inferred=bool(role.default_body))
 
@@ -154,6 +163,22 @@ class OfficeReader:
             position += 1
         word = next((word for word in ("của ", "thuộc ") if self.text.startswith(word, position)), "")
         return position + len(word)
+
+    def _faculty(self, start: int, end: int, role: Role) -> tuple[str, int] | None:
+        """“Trưởng │ khoa Báo chí”: an organisation that begins with the role's last syllables."""
+        inside = self._syllables_back(end, role.body_syllables) if role.body_syllables else start
+        organisation = self.bodies.organisations.at(inside) if inside > start else None
+        return (organisation[0][:1].upper() + organisation[0][1:], organisation[1]) if organisation else None
+
+    def _company(self, start: int, position: int, role: Role) -> tuple[str, int] | None:
+        """“ông A, Tổng Giám đốc Vietnam Airlines”: capitals behind an office of companies that follows a name."""
+        match = _CAPITALS.match(self.text, position)
+        if not role.company or match is None or not follows_name(self.document, start):
+            return None
+        taken = position in self.places or self.document.begins(position, "body-type", "role", "honorific", "rank")
+        number = bisect_left(self.person_starts, position)
+        person = number < len(self.person_starts) and self.person_starts[number] < match.end()
+        return None if taken or person else (match[0], match.end())
 
     def _unlisted(self, position: int) -> tuple[str, int] | None:
         """Capitals between an office and a name, “Tổng thư ký IPU Martin Chungong”: an organisation nobody lists."""

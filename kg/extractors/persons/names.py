@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.document import Document
+from kg.extractors.document import Document, follows_name
 from kg.extractors.lexicon import Lexicon
 from kg.language.spelling import is_vietnamese_syllable
 
@@ -109,6 +109,9 @@ class NameReader:
         words = [self.text[self.syllables.starts[n] : self.syllables.ends[n]] for n in range(number, last + 1)]
         if any((len(word) > 1 and word.isupper()) or any(c.isdigit() for c in word) for word in words):
             return None
+        role = self.document.hits_to("role").get(start - 1)
+        if role is not None and not introduced and follows_name(self.document, role.start):
+            return None  # “ông A, Tổng Giám đốc Vietnam Airlines”
         after_country = self.document.ends(start - 1, "country")
         if not (introduced or after_country) and all(is_vietnamese_syllable(word) for word in words):
             return None
