@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -95,14 +96,25 @@ class OfficeCompletion:
         """A bare secretary is of the Party committee named last, a bare chair of the people's committee or council."""
         if office.role.body_of is None:
             return office
-        nearest = self.document.sentence_at(office.start).start if office.role.slug == "chu-tich" else 0
+        sentence = self.document.sentence_at(office.start).start
+        known: Counter[str] = Counter()
         for start in reversed(self.bodies.head_starts[: bisect_left(self.bodies.head_starts, office.start)]):
-            if start < nearest:
+            if start < sentence and office.role.slug == "chu-tich":
                 break
             mention = self.bodies.read(start)
-            if mention is not None and mention.place and self._is_led_by(mention, office):
+            if mention is None or not mention.place or not self._is_led_by(mention, office):
+                continue
+            if start >= sentence and not self._elects(mention):
                 return replace(office, body_name=mention.name, inferred=True)
-        return office
+            known[mention.name] += 1
+        if not known:
+            return office
+        return replace(office, body_name=known.most_common(1)[0][0], inferred=True)
+
+    def _elects(self, mention: BodyMention) -> bool:
+        """“HĐND tỉnh bầu …”: who elects is not the body of the office."""
+        changes = self.document.hits_at("change")
+        return any(mention.end + gap in changes for gap in (1, len(" đã "), len(" vừa ")))
 
     def _is_led_by(self, mention: BodyMention, office: Office) -> bool:
         if office.role.body_of == "party":

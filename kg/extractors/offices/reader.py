@@ -111,7 +111,7 @@ class OfficeReader:
                 return body
         position = self._skip(end)
         body = self.bodies.read(position, hint=hint) or self._in_small_letters(position, hint)
-        if body is not None and (body.named or body.foreign or body.end - body.start > _BARE_HEAD):
+        if body is not None and (body.named or body.foreign or self._says_enough(body)):
             return body
         country = self.document.hits_at("country").get(position)
         if role.no_body or (role.default_body and country):
@@ -120,6 +120,12 @@ class OfficeReader:
         if body is None and role.implied_head and field:
             return self._named_by(position, field.end, role.implied_head)
         return self.unit_bodies.named(start, position, role)
+
+    def _says_enough(self, body: BodyMention) -> bool:
+        """Whether a bare head word is worth keeping: “Bộ Chỉ huy” is, “Sở” is not, nor “Quân khu” without its number."""
+        body_type = self.lexicon.body_type_of.get(body.type or "")
+        numbered = body_type is not None and "number" in body_type.takes
+        return body.end - body.start > _BARE_HEAD and not numbered
 
     def _named_by(self, start: int, end: int, head: str | None, *, foreign: bool = False) -> BodyMention:
         """A body whose name is made of the words at a stretch, behind the head word that the office implies."""
