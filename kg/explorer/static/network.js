@@ -20,13 +20,13 @@
 
   function open(iri) {
     var skip = opened.get(iri) || 0;
-    return fetch("/network.json?most=40&skip=" + skip + "&iri=" + encodeURIComponent(iri))
+    return fetch("/network.json?most=24&skip=" + skip + "&iri=" + encodeURIComponent(iri))
       .then(function (reply) { return reply.ok ? reply.json() : reply.text().then(function (text) { throw new Error(text); }); })
       .then(function (answer) {
         answer.nodes.forEach(function (node) { node.focus = node.id === data.iri; });
         answer.lines.forEach(function (line) { line.text = relationText(line); });
         picture.add(answer, iri);
-        var shown = Math.min(answer.total, skip + 40);
+        var shown = Math.min(answer.total, skip + 24);
         opened.set(iri, shown);
         var node = picture.node(iri);
         node.total = answer.total;

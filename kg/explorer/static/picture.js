@@ -5,6 +5,7 @@ kg.picture = function (container) {
   var style = getComputedStyle(document.documentElement);
   function colour(name) { return style.getPropertyValue("--" + name).trim() || "#56606d"; }
 
+  var mostWritten = 14; // lines that have their words written on them
   var shapes = { person: "dot", body: "square", place: "diamond", event: "hexagon", issue: "triangle" };
   var nodes = new vis.DataSet(), lines = new vis.DataSet(), known = new Map(), pairs = new Map();
   var network = new vis.Network(container, { nodes: nodes, edges: lines }, {
@@ -45,10 +46,10 @@ kg.picture = function (container) {
     }
     var found = [], ring = 1;
     while (found.length < number) {
-      var radius = 90 + 110 * ring, room = Math.max(1, Math.floor((span * radius) / 130));
+      var radius = 80 + 120 * ring, room = Math.max(1, Math.floor((span * radius) / 185));
       var count = Math.min(room, number - found.length);
       for (var place = 0; place < count; place++) {
-        var angle = away - span / 2 + (span * (place + 0.5)) / count;
+        var angle = away - span / 2 + (span * (place + (ring % 2 ? 0.5 : 0.25))) / count;
         found.push({ x: at.x + radius * Math.cos(angle), y: at.y + radius * Math.sin(angle) });
       }
       ring++;
@@ -57,8 +58,8 @@ kg.picture = function (container) {
   }
 
   function lineLook(pair) {
-    var notes = Array.from(pair.labels);
-    return { id: pair.id, from: pair.from, to: pair.to, color: colour("edge"), label: notes.length > 2 ? notes.slice(0, 2).join("\n") + "\n…" : notes.join("\n"),
+    var notes = pairs.size > mostWritten ? [] : Array.from(pair.labels); // the list beside the picture has them all
+    return { id: pair.id, from: pair.from, to: pair.to, color: colour("edge"), label: (notes.length > 2 ? notes.slice(0, 2).join("\n") + "\n…" : notes.join("\n")) || " ",
       font: { color: colour("quiet"), size: 11, strokeWidth: 3, strokeColor: colour("paper"), face: colour("sans") } };
   }
 
@@ -80,6 +81,7 @@ kg.picture = function (container) {
       pairs.set(key, pair);
       lines.update(lineLook(pair));
     });
+    if (pairs.size > mostWritten) pairs.forEach(function (pair) { lines.update(lineLook(pair)); });
     return around.length;
   }
 
