@@ -38,7 +38,7 @@ _ANNIVERSARY = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<today>hôm nay|sáng nay|chiều nay|tối nay|trưa nay)|(?P<yesterday>hôm qua|sáng qua|chiều qua|tối qua)|"
-    r"(?P<same>cùng ngày|cùng buổi)|(?P<tomorrow>ngày mai|sáng mai)",
+    r"(?P<same>cùng ngày|cùng buổi|cũng trong (?:buổi )?(?:sáng|chiều|ngày))|(?P<tomorrow>ngày mai|sáng mai)",
     re.IGNORECASE,
 )
 

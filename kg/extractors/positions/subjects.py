@@ -17,7 +17,10 @@ _GOES_ON = re.compile(
     r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b(?!\s+[A-ZĐÀ-Ỹ]))",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\s*(?:cả\s+)?(?P<count>hai|ba|bốn)\s+(?:người|ông|bà|vị|cán bộ)?\s*(?=cùng|đều|được|bị|đã|vừa|trở|là)", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\s*(?:cả\s+)?(?P<count>hai|ba|bốn)\s+(?:người|ông|bà|vị|cán bộ)?\s*(?=cùng|đều|được|bị|đã|vừa|trở|là)",
+    re.IGNORECASE,
+)
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4}
 _FARTHEST_TOGETHER = 4
 _SEX_OF = {"ông": "male", "anh": "male", "bà": "female", "chị": "female"}
