@@ -33,7 +33,12 @@ setup-dev: .venv/dev.stamp  ## the same with the extras, the tests' and the lint
 	@touch $@
 
 EDITOR := kg/explorer/editor
-setup-web: kg/explorer/static/vendor/editor.js  ## bundle the query editor of the explorer (needs npm)
+SIGMA := kg/exporters/sigma
+setup-web: kg/explorer/static/vendor/editor.js kg/exporters/assets/vendor/sigma.js  ## fetch what draws large graphs, bundle the query editor (needs npm)
+
+kg/exporters/assets/vendor/sigma.js: $(SIGMA)/package-lock.json $(SIGMA)/copy.mjs
+	@cd $(SIGMA) && npm ci --silent && npm run --silent build
+	@touch $@
 
 kg/explorer/static/vendor/editor.js: $(EDITOR)/package-lock.json $(EDITOR)/editor.js $(EDITOR)/build.mjs
 	@cd $(EDITOR) && npm ci --silent && npm run --silent build

@@ -95,15 +95,20 @@ def _name(label: Label) -> dict[str, str] | None:
     return label_json(Label(visible(label.vi)[:LABEL_LIMIT], english))
 
 
+def label_lines(label: Label) -> dict[str, tuple[str, ...]]:
+    """A label broken into the lines that are drawn, in each language that it has."""
+    drawn = {"vi": lines(label.vi) or (" ",)}
+    if label.en and label.en != label.vi:
+        drawn["en"] = lines(label.en) or (" ",)
+    return drawn
+
+
 def _node(node: Node, view: GraphView, degrees: Counter[str], tables: _Tables) -> dict[str, Any]:
-    drawn = {"vi": lines(node.drawn.vi) or (" ",)}
-    if node.drawn.en and node.drawn.en != node.drawn.vi:
-        drawn["en"] = lines(node.drawn.en) or (" ",)
     return {
         "name": node.id.removeprefix(view.base),
         "kind": node.kind,
         "label": _name(node.label),
-        "lines": drawn,
+        "lines": label_lines(node.drawn),
         "note": label_json(node.note),
         "topic": node.topic,
         "period": _period(node.period),

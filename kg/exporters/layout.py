@@ -10,7 +10,7 @@ removed by pushing boxes apart along the axis of least penetration.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx
@@ -48,30 +48,32 @@ class Box:
 
 def positions(boxes: Mapping[str, Box], edges: Sequence[tuple[str, str]]) -> dict[str, tuple[int, int]]:
     """A point in whole pixels for each node; no two boxes overlap, and linked nodes stand near each other."""
-    graph = networkx.Graph()
-    graph.add_nodes_from(sorted(boxes))
-    graph.add_edges_from(sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]}))
+    graph = _graph(boxes, edges)
     points = (_laid_out if graph.number_of_nodes() <= WHOLE_LIMIT else _by_communities)(graph, boxes)
     return {node: (round(x), round(y)) for node, (x, y) in points.items()}
 
 
-def _laid_out(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+def _laid_out(
+    graph: networkx.Graph, boxes: Mapping[str, Box], steps: int = FORCE_STEPS
+) -> dict[str, tuple[float, float]]:
     """Each component by itself, the components packed beside each other."""
     parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
     single = [part[0] for part in parts if len(part) == 1]
-    groups = [_component(graph, part, boxes) for part in parts if len(part) > 1]
+    groups = [_component(graph, part, boxes, steps) for part in parts if len(part) > 1]
     groups += [{node: (0.0, 0.0)} for node in single]
     return _packed(groups, boxes)
 
 
-def _component(graph: networkx.Graph, nodes: list[str], boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+def _component(
+    graph: networkx.Graph, nodes: list[str], boxes: Mapping[str, Box], steps: int
+) -> dict[str, tuple[float, float]]:
     order = sorted(nodes, key=lambda node: (-graph.degree(node), node))
     index = {node: number for number, node in enumerate(order)}
     # A subgraph gives either end of an edge first, as the hash seed would have it.
     ends = ((index[a], index[b]) for a, b in graph.subgraph(nodes).edges())
     links = np.array(sorted((min(pair), max(pair)) for pair in ends), dtype=np.int64)
     degrees = np.array([float(graph.degree(node)) for node in order])
-    points = _fitted(_pulled(_spiral(len(order)), links, degrees), [boxes[node] for node in order])
+    points = _fitted(_pulled(_spiral(len(order)), links, degrees, steps), [boxes[node] for node in order])
     placed = without_overlaps(points, [boxes[node] for node in order])
     return {node: (float(placed[at, 0]), float(placed[at, 1])) for node, at in index.items()}
 
@@ -87,13 +89,13 @@ def _spiral(count: int) -> Floats:
     return points
 
 
-def _pulled(points: Floats, links: NDArray[np.int64], degrees: Floats) -> Floats:
+def _pulled(points: Floats, links: NDArray[np.int64], degrees: Floats, steps: int) -> Floats:
     """The points after the forces have worked on them, step by ever smaller step."""
     points = points.copy()
     count = len(points)
     # A hub with many leaves needs longer spokes than a chain of two.
     reach = IDEAL_LENGTH * (1.0 + 0.10 * np.minimum(np.minimum(degrees[links[:, 0]], degrees[links[:, 1]]), 8.0))
-    for step in range(FORCE_STEPS):
+    for step in range(steps):
         delta = points[:, None, :] - points[None, :, :]
         distance_squared = delta[:, :, 0] * delta[:, :, 0] + delta[:, :, 1] * delta[:, :, 1]
         np.fill_diagonal(distance_squared, 1.0)
@@ -107,7 +109,7 @@ def _pulled(points: Floats, links: NDArray[np.int64], degrees: Floats) -> Floats
         np.subtract.at(moves, links[:, 1], pull)
         moves -= points * 0.05 * IDEAL_LENGTH / 100.0
         size = np.sqrt(moves[:, 0] * moves[:, 0] + moves[:, 1] * moves[:, 1])
-        heat = IDEAL_LENGTH * 0.9 * (1.0 - step / FORCE_STEPS) * (1.0 - step / FORCE_STEPS) + 1.0
+        heat = IDEAL_LENGTH * 0.9 * (1.0 - step / steps) * (1.0 - step / steps) + 1.0
         points += moves * (np.minimum(size, heat) / np.maximum(size, 1e-9))[:, None]
     centred: Floats = points - np.add.reduce(points, axis=0) / count
     return centred
@@ -145,33 +147,25 @@ def without_overlaps(points: Floats, boxes: Sequence[Box], rounds: int = 400) ->
         np.fill_diagonal(clash, False)
         if not clash.any():
             break
-        sideways = clash & (over_x < over_y * ASPECT)
-        upright = clash & ~sideways
-        sign_x = _signs(across)
-        sign_y = _signs(down)
-        points[:, 0] -= np.add.reduce(np.where(sideways, sign_x * (over_x * 0.26), 0.0), axis=0)
-        points[:, 1] -= np.add.reduce(np.where(upright, sign_y * (over_y * 0.26), 0.0), axis=0)
+        one, other = np.nonzero(clash)
+        # Of two in the same place the earlier goes first, so that equals part too.
+        order = np.where(one < other, -1.0, 1.0)
+        side, height = across[one, other], down[one, other]
+        wide, tall_by = over_x[one, other], over_y[one, other]
+        sideways = wide < tall_by * ASPECT
+        push_x = np.where(side == 0.0, order, np.sign(side)) * wide * 0.26
+        push_y = np.where(height == 0.0, order, np.sign(height)) * tall_by * 0.26
+        np.add.at(points, (one[sideways], 0), push_x[sideways])
+        np.add.at(points, (one[~sideways], 1), push_y[~sideways])
         if turn % 40 == 39:
             points *= 1.05
     return points
 
 
-def _signs(difference: Floats) -> Floats:
-    """The sign of each difference; where it is nothing, the earlier node goes first, so that equals part too."""
-    signs = np.sign(difference)
-    order = np.sign(np.arange(len(difference))[:, None] - np.arange(len(difference))[None, :])
-    filled: Floats = np.where(signs == 0.0, order, signs)
-    return filled
-
-
 def _by_communities(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
     """Large graphs: each community laid out by itself, then placed as one box among the others."""
-    numbered = networkx.convert_node_labels_to_integers(graph, ordering="sorted", label_attribute="name")
-    found = networkx.community.louvain_communities(numbered, seed=1)
-    name = networkx.get_node_attributes(numbered, "name")
-    groups = sorted((sorted(name[number] for number in part) for part in found), key=lambda part: (-len(part), part))
-    small = [part for group in groups for part in _split(graph, group)]
-    laid = [_laid_out(graph.subgraph(part), boxes) for part in small]
+    small = [part for group in _communities(graph) for part in _split(graph, group)]
+    laid = [_laid_out(graph.subgraph(part), boxes, FORCE_STEPS // 2) for part in small]
     owner = {node: number for number, part in enumerate(small) for node in part}
     between = sorted(
         {(min(owner[a], owner[b]), max(owner[a], owner[b])) for a, b in graph.edges() if owner[a] != owner[b]}
@@ -187,6 +181,26 @@ def _by_communities(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str
         for node, (node_x, node_y) in points.items():
             placed[node] = (node_x - (left + right) / 2 + x, node_y - (top + bottom) / 2 + y)
     return placed
+
+
+def communities(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Groups of nodes that hang together (Blondel et al. 2008, “Louvain”), the largest first, each sorted."""
+    return _communities(_graph(nodes, edges))
+
+
+def _communities(graph: networkx.Graph) -> list[list[str]]:
+    # By numbers: sets of numbers are walked in the same order in every process, sets of names are not.
+    numbered = networkx.convert_node_labels_to_integers(graph, ordering="sorted", label_attribute="name")
+    found = networkx.community.louvain_communities(numbered, seed=1)
+    name = networkx.get_node_attributes(numbered, "name")
+    return sorted((sorted(name[number] for number in part) for part in found), key=lambda part: (-len(part), part))
+
+
+def _graph(nodes: Iterable[str], edges: Sequence[tuple[str, str]]) -> networkx.Graph:
+    graph = networkx.Graph()
+    graph.add_nodes_from(sorted(nodes))
+    graph.add_edges_from(sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]}))
+    return graph
 
 
 def _split(graph: networkx.Graph, group: list[str]) -> list[list[str]]:

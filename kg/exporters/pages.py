@@ -8,6 +8,7 @@ from kg.errors import QueryError
 from kg.exporters import views
 from kg.exporters.graph_view import GraphView, Label, Node
 from kg.exporters.html import MOST_NODES, graph_page
+from kg.exporters.large import any_page
 from kg.exporters.store_nodes import Questions
 from kg.exporters.views import Skeleton
 from kg.language.folding import plain
@@ -45,7 +46,7 @@ def view(
     bones = bones or views.skeleton(store)
     if subject == "article":
         return article_page(store, name, bones=bones)
-    return graph_page(_view(store, subject, name, depth, on, bones), file=plain(name).replace(" ", "-"))
+    return any_page(_view(store, subject, name, depth, on, bones), file=plain(name).replace(" ", "-"))
 
 
 def _view(store: Questions, subject: Subject, name: str, depth: int, on: str | None, bones: Skeleton) -> GraphView:

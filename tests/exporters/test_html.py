@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from kg.exporters.fact_table import fact_rows
 from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
-from kg.exporters.html import SHOWN_AT_FIRST, fact_rows, graph_page, vis_network
+from kg.exporters.html import SHOWN_AT_FIRST, graph_page, vis_network
 from tests.exporters.bac_giang import BASE, bac_giang
 from tests.exporters.conftest import Opened, Opener
 

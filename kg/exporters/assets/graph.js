@@ -15,22 +15,25 @@ kg.startGraph = function (makePicture) {
     linesOf[line.source].add(id);
     linesOf[line.target].add(id);
   });
-  var visible = new Set(), visibleLines = new Set();
+  var visible = new Set(), visibleLines = new Set(), order = [];
+  // Large graphs open by communities: node number → the node that stands for its community until that is opened.
+  var communityOf = data.communityOf || null;
+  var near = null;
   var byName = new Map(data.nodes.map(function (node, id) { return [node.name, id]; }));
 
   // Nodes come in the order of rank: number n is the n-th most connected.
   var state = {
     selected: null, focused: null, hovered: null,
     limit: data.shown, extra: new Set(),
-    kinds: new Set(data.kinds), topic: "", from: "", until: "",
+    opened: new Set(), kinds: new Set(data.kinds), topic: "", from: "", until: "",
     visibleInOrder: function () {
       var first = [state.selected, state.hovered, state.focused].filter(function (id) { return id !== null && visible.has(id); });
-      return Array.from(new Set(first.concat(Array.from(visible).sort(function (a, b) { return a - b; }))));
+      return first.length ? first.concat(order.filter(function (id) { return first.indexOf(id) < 0; })) : order;
     },
     lit: function () { return state.selected !== null ? state.selected : state.hovered; },
     dimmed: function (id) {
       var lit = state.lit();
-      return lit !== null && id !== lit && !neighbours[lit].has(id);
+      return lit !== null && id !== lit && !neighboursOf(lit).has(id);
     },
     litLines: function () {
       var lit = state.lit();
@@ -41,6 +44,8 @@ kg.startGraph = function (makePicture) {
     select: select
   };
 
+  function neighboursOf(id) { return near ? near.get(id) || new Set() : neighbours[id]; }
+
   function within(period) {
     if (!state.from && !state.until) return true;
     var first = period.start || period.first, last = period.end || period.last || first;
@@ -50,6 +55,8 @@ kg.startGraph = function (makePicture) {
   }
 
   function allowed(node, id) {
+    if (node.kind === "community") return !state.opened.has(id);
+    if (communityOf && !state.opened.has(communityOf[id]) && !state.extra.has(id) && id !== state.selected) return false;
     if (id >= state.limit && !state.extra.has(id) && id !== state.selected) return false;
     if (!state.kinds.has(node.kind) || !within(node.period)) return false;
     if (!state.topic) return true;
@@ -72,22 +79,67 @@ kg.startGraph = function (makePicture) {
       });
     }
     var grown = Array.from(visible).some(function (id) { return id >= data.shown; }) && picture.spread();
-    picture.show(visible, visibleLines);
+    order = Array.from(visible).sort(function (a, b) {
+      return (data.nodes[b].kind === "community") - (data.nodes[a].kind === "community") || a - b;
+    });
+    picture.show(visible, visibleLines, picture.kind === "sigma" ? bundles() : null);
     if (grown) fit(true);
+    if (communityOf) sayCommunities();
+    else sayCount();
+    byId("more").hidden = communityOf !== null || state.limit >= data.nodes.length;
+    emphasise();
+  }
+
+  // Lines between what is visible, those of a closed community to the node that stands for it.
+  function bundles() {
+    var found = new Map();
+    function standsFor(id) { return visible.has(id) ? id : communityOf && visible.has(communityOf[id]) ? communityOf[id] : null; }
+    near = communityOf ? new Map() : null;
+    data.lines.forEach(function (line, id) {
+      if (!communityOf && !visibleLines.has(id)) return;
+      var from = standsFor(line.source), to = standsFor(line.target);
+      if (from === null || to === null || from === to) return;
+      var key = Math.min(from, to) + " " + Math.max(from, to);
+      var bundle = found.get(key);
+      if (bundle) { bundle[2]++; bundle[3] = bundle[3] && line.kind === "directive"; }
+      else found.set(key, [from, to, 1, line.kind === "directive"]);
+      if (!near) return;
+      [[from, to], [to, from]].forEach(function (pair) {
+        if (!near.has(pair[0])) near.set(pair[0], new Set());
+        near.get(pair[0]).add(pair[1]);
+      });
+    });
+    return Array.from(found.values());
+  }
+
+  function sayCommunities() {
+    var closed = order.filter(function (id) { return data.nodes[id].kind === "community"; }).length;
+    byId("count").textContent = kg.fill(kg.say(words.graph["count-communities"]), { shown: visible.size - closed, total: data.total, number: closed });
+  }
+
+  function open(id) {
+    state.opened.add(id);
+    refresh();
+    var members = [];
+    communityOf.forEach(function (community, member) { if (community === id && visible.has(member)) members.push(member); });
+    state.focused = members[0];
+    picture.fit(members, still.matches);
+  }
+
+  function sayCount() {
     var cut = visible.size < data.total;
     byId("count").textContent = kg.fill(kg.say(words.graph[cut && state.limit < data.nodes.length ? "count-cut" : "count"]), { shown: visible.size, total: data.total });
-    byId("more").hidden = state.limit >= data.nodes.length;
-    emphasise();
   }
 
   function emphasise() {
     var lit = state.lit();
     if (lit === null) picture.emphasise(null, null);
-    else picture.emphasise(new Set(Array.from(neighbours[lit]).concat([lit])), new Set(linesOf[lit]));
+    else picture.emphasise(new Set(Array.from(neighboursOf(lit)).concat([lit])), new Set(linesOf[lit]), lit);
     picture.redraw();
   }
 
   function select(id, move) {
+    if (id !== null && data.nodes[id].kind === "community") return open(id);
     if (id !== null && !visible.has(id)) {
       state.extra.add(id);
       state.kinds.add(data.nodes[id].kind);
@@ -106,7 +158,7 @@ kg.startGraph = function (makePicture) {
   }
 
   function announce(id) {
-    byId("said").textContent = id === null ? "" : kg.fill(kg.say(words.graph.focused), {
+    byId("said").textContent = id === null || id === undefined ? "" : kg.fill(kg.say(words.graph.focused), {
       name: kg.say(data.nodes[id].label).slice(0, 200), kind: kg.say(words.kind[data.nodes[id].kind]), degree: data.nodes[id].degree
     });
   }
@@ -171,7 +223,7 @@ kg.startGraph = function (makePicture) {
   });
 
   kg.search(byId("search"), byId("results"), function () {
-    return data.nodes.map(function (node, id) {
+    return data.nodes.filter(function (node) { return node.kind !== "community"; }).map(function (node, id) {
       return {
         keys: [node.label.vi, node.label.en || ""].concat(node.variants).filter(Boolean).map(kg.plain),
         label: function () { return kg.say(node.label); },

@@ -9,6 +9,7 @@ kg.names = function (container, data, picture, state) {
   var size = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--graph-font")) || 13;
   var height = Math.round(size * 1.23);
   var sans = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim();
+  var MOST_OBSTACLES = 1500, MOST_TRIES = 700; // more would be looked at for longer than a frame lasts
   var widths = new Map();
   var boxes = [];
 
@@ -23,10 +24,33 @@ kg.names = function (container, data, picture, state) {
     return widths.get(key);
   }
 
-  function free(box, taken) {
-    return taken.every(function (other) {
-      return box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
-    });
+  // What is taken, by squares of the screen, so that a box is held against its neighbours only.
+  function Ground() {
+    var squares = new Map(), side = 64;
+    function each(box, visit) {
+      for (var x = Math.floor(box.left / side); x <= Math.floor(box.right / side); x++) {
+        for (var y = Math.floor(box.top / side); y <= Math.floor(box.bottom / side); y++) {
+          if (visit(x * 100003 + y) === false) return false;
+        }
+      }
+      return true;
+    }
+    return {
+      take: function (box, owner) {
+        box.owner = owner;
+        each(box, function (key) {
+          if (!squares.has(key)) squares.set(key, []);
+          squares.get(key).push(box);
+        });
+      },
+      free: function (box, owner) {
+        return each(box, function (key) {
+          return (squares.get(key) || []).every(function (other) {
+            return (owner !== null && other.owner === owner) || box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
+          });
+        });
+      }
+    };
   }
 
   function boxAt(x, y, wide, tall) { return { left: x, top: y, right: x + wide, bottom: y + tall }; }
@@ -48,11 +72,11 @@ kg.names = function (container, data, picture, state) {
   }
 
   // The first place where the lines lie inside the picture and over nothing that is taken.
-  function fitting(at, lines, kind, taken, across, down) {
+  function fitting(at, lines, kind, ground, owner, across, down) {
     var wide = Math.max.apply(null, lines.map(function (line) { return width(line, kind); })) + 2;
     var found = candidates(at, wide, lines.length * height).find(function (option) {
       var box = option.box;
-      return box.left >= 0 && box.top >= 0 && box.right <= across && box.bottom <= down && free(box, taken);
+      return box.left >= 0 && box.top >= 0 && box.right <= across && box.bottom <= down && ground.free(box, owner);
     });
     return found ? { box: found.box, lines: lines, align: found.align } : null;
   }
@@ -92,23 +116,25 @@ kg.names = function (container, data, picture, state) {
     context.clearRect(0, 0, across, down);
     boxes = [];
     var places = new Map();
-    var taken = [];
-    state.visibleInOrder().forEach(function (id) {
+    if (picture.moving && picture.moving()) return;
+    var ground = Ground();
+    var order = state.visibleInOrder();
+    order.forEach(function (id) {
       var at = picture.place(id);
       if (at.x < -80 || at.y < -80 || at.x > across + 80 || at.y > down + 80) return;
       places.set(id, at);
-      if (!state.dimmed(id)) taken.push(boxAt(at.x - at.radius, at.y - at.radius, at.radius * 2, at.radius * 2));
+      if (places.size < MOST_OBSTACLES && !state.dimmed(id)) ground.take(boxAt(at.x - at.radius, at.y - at.radius, at.radius * 2, at.radius * 2), id);
     });
+    var tries = 0;
     places.forEach(function (at, id) {
-      if (state.dimmed(id)) return;
+      if (tries > MOST_TRIES || state.dimmed(id)) return;
+      tries++;
       var node = data.nodes[id];
       var lines = kg.language() === "en" && node.lines.en ? node.lines.en : node.lines.vi;
-      var own = boxAt(at.x - at.radius, at.y - at.radius, at.radius * 2, at.radius * 2);
-      var others = taken.filter(function (other) { return other.left !== own.left || other.top !== own.top; });
-      var found = fitting(at, lines, node.kind, others, across, down) ||
-        (lines.length > 1 ? fitting(at, [lines[0].replace(/…?$/, "…")], node.kind, others, across, down) : null);
+      var found = fitting(at, lines, node.kind, ground, id, across, down) ||
+        (lines.length > 1 ? fitting(at, [lines[0].replace(/…?$/, "…")], node.kind, ground, id, across, down) : null);
       if (!found) return;
-      taken.push(found.box);
+      ground.take(found.box, null);
       boxes.push(Object.assign({ id: id, kind: "node", whole: found.lines.length === lines.length }, found.box));
       write(found.lines, found.box, node.kind, found.align);
     });
@@ -119,8 +145,8 @@ kg.names = function (container, data, picture, state) {
       var text = kg.say(line.label);
       var wide = width(text, "line") + 2;
       var box = boxAt((from.x + to.x) / 2 - wide / 2, (from.y + to.y) / 2 - height / 2, wide, height);
-      if (!free(box, taken)) return;
-      taken.push(box);
+      if (!ground.free(box, null)) return;
+      ground.take(box, null);
       boxes.push(Object.assign({ id: id, kind: "line" }, box));
       write([text], box, "line", "center");
     });

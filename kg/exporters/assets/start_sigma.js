@@ -1,0 +1,4 @@
+"use strict";
+kg.startGraph(function (container, data) {
+  return kg.sigmaPicture(container, data, JSON.parse(document.getElementById("sigma-points").textContent));
+});
