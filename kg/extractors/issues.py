@@ -1,13 +1,11 @@
 """Issues: problems in public affairs that the article asserts, by the shortest clause that states each.
 
-A sequence model over the clauses of a sentence (`learned/issues.tsv`) tells where an issue begins and how far it goes; a
-second one (`learned/topics.tsv`) tells its topic.
+A sequence model over the clauses of a sentence (`learned/issues.tsv`) tells where an issue begins and how far it goes.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.extractors.clauses import Clause, clauses
@@ -15,6 +13,7 @@ from kg.extractors.document import Document
 from kg.extractors.issue_features import clause_features
 from kg.extractors.learned import LinearModel
 from kg.extractors.learned.sequence import best_path
+from kg.extractors.topics import background, topic
 from kg.extractors.whereabouts import home, place_of
 from kg.model import Issue, Span, Stance, Statement
 
@@ -34,7 +33,7 @@ def issues(
     `spoken` has the statement of each sentence that is one; `ordered` are the sentences that are directives.
     """
     default = home(document)
-    background = article_topics(document)
+    known = background(document)
     made: list[Issue] = []
     seen: set[str] = set()
     for index in range(len(document.sentences)):
@@ -46,7 +45,7 @@ def issues(
             seen.add(quote)
             made.append(
                 Issue(
-                    topic=topic_model.best(topic_features(document, span, background)),
+                    topic=topic(document, span, known, topic_model),
                     place=place_of(document, span, default),
                     quote=quote,
                     evidence=document.evidence(span.start, span.end, "issue:clause"),
@@ -80,32 +79,6 @@ def spans(pieces: Sequence[Clause], labels: Sequence[str]) -> list[Span]:
         elif label != "out":
             found.append(piece.span)
     return found
-
-
-def article_topics(document: Document) -> tuple[str, ...]:
-    """The two topics that have most cues in the article."""
-    counts: Counter[str] = Counter(hit.concepts[0].slug for hit in document.hits.get("topic", ()))
-    return tuple(sorted(counts, key=lambda slug: (-counts[slug], slug))[:2])
-
-
-def topic_features(document: Document, span: Span, background: Sequence[str]) -> list[str]:
-    """What the model of topics sees of an issue: cues in its words and in its sentence, its words, the article's topics."""
-    sentence = document.sentence_at(span.start)
-    hits = document.hits.get("topic", ())
-    low = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
-    high = bisect_left(hits, sentence.end, lo=low, key=lambda hit: hit.start)
-    features = [f"article={slug}" for slug in background]
-    for hit in hits[low:high]:
-        inside = span.start <= hit.start < span.end
-        features += [f"{'cue' if inside else 'near'}={concept.slug}" for concept in hit.concepts]
-    first, last = document.words.within(span.start, span.end)
-    found = document.words
-    texts = [
-        found.texts[p] if found.texts[p].isalpha() and document.text[found.starts[p]].islower() else ""
-        for p in range(first, last)
-    ]
-    features += [f"b={one} {two}" for one, two in zip(texts, texts[1:], strict=False) if one and two]
-    return features
 
 
 def _reporter(document: Document, index: int, statement: Statement | None) -> str | None:

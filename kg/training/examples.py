@@ -16,10 +16,11 @@ from kg.extractors.document import Document
 from kg.extractors.figures import counted
 from kg.extractors.issue_features import clause_features
 from kg.extractors.issues import LABELS as ISSUE_LABELS
-from kg.extractors.issues import article_topics, topic_features
 from kg.extractors.speakers import Turn, turns
 from kg.extractors.statement_features import Candidate, candidates
 from kg.extractors.statements import attribute
+from kg.extractors.topics import background
+from kg.extractors.topics import candidates as topic_candidates
 from kg.extractors.units import UnitReader
 from kg.model import Span, Statement
 from kg.training.fitting import Example
@@ -142,11 +143,12 @@ def issue_labels(pieces: Sequence[Clause], spans: Sequence[Span]) -> list[str]:
 
 
 def _topics(document: Document, gold: Gold, places: _Places) -> tuple[Example, ...]:
-    background = article_topics(document)
+    known = background(document)
     return tuple(
-        Example([topic_features(document, span, background)], [fact["topic"]], document.article.id)
+        Example([features], [YES if slug == fact["topic"] else ""], document.article.id)
         for fact in gold["issues"]
         if (span := places.span(fact["quote"]))
+        for slug, features in topic_candidates(document, span, known).items()
     )
 
 

@@ -65,14 +65,13 @@ def read_corpus(records: Path, texts: Path, but: frozenset[str] | None, only: fr
 def train(articles: Sequence[Annotated]) -> Models:
     """The models that fit the articles."""
     taught = [article.examples for article in articles]
-    topics = sorted({label for one in taught for example in one.topics for label in example.labels})
     return Models(
         statements=fit([one.statements for one in taught], STATEMENT_LABELS, penalty=4.0),
         directives=fit([example for one in taught for example in one.directives], (YES,), penalty=3.0),
         issues=shifted(
-            fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=5.0), "out", -1.0
+            fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=12.0), "out", -0.8
         ),
-        topics=fit([example for one in taught for example in one.topics], topics, penalty=1.0),
+        topics=fit([example for one in taught for example in one.topics], (YES,), penalty=3.0, least=4),
         indicators=fit([example for one in taught for example in one.indicators], (YES,), penalty=1.0, least=2),
     )
 
