@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from kg.vocabulary import Vocabulary
 
 
+_SHIPPED = ontology_path() / "vocabulary"
+
+
 def vocabulary_files(own: Iterable[Path] = ()) -> tuple[Path, ...]:
     """All vocabulary files: the shipped ones, then the user's."""
-    return (*sorted((ontology_path() / "vocabulary").glob("*.ttl")), *own)
+    return (*sorted(_SHIPPED.glob("*.ttl")), *own)
 
 
 def holds_many(file: File) -> bool:
@@ -34,28 +37,46 @@ def holds_many(file: File) -> bool:
     return unpacked_name(file.path).endswith(OTHERS)
 
 
-@once
 def vocabulary(files: tuple[Path, ...]) -> Vocabulary:
-    """The concepts of the vocabulary files; read once a process."""
+    """The concepts of the vocabulary files; read once a process, and again where a user's file has changed."""
+    return _vocabulary(files, _state(files))
+
+
+def lexicon(files: tuple[Path, ...]) -> Lexicon:
+    """The same compiled for the extractors; about 0.1 s, once a process."""
+    return _lexicon(files, _state(files))
+
+
+def digester(files: tuple[Path, ...]) -> Digester:
+    """The same in the form that identity needs; once a process."""
+    return _digester(files, _state(files))
+
+
+def _state(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
+    """Size and time of change of the files that are not shipped: in a notebook they change while the process lives."""
+    states = (file.stat() for file in files if not file.is_relative_to(_SHIPPED) and file.exists())
+    return tuple((state.st_size, state.st_mtime_ns) for state in states)
+
+
+@once
+def _vocabulary(files: tuple[Path, ...], state: object) -> Vocabulary:
     from kg.vocabulary import load
 
     return load(files)
 
 
 @once
-def lexicon(files: tuple[Path, ...]) -> Lexicon:
-    """The same compiled for the extractors; about 0.1 s, once a process."""
+def _lexicon(files: tuple[Path, ...], state: object) -> Lexicon:
     from kg.extractors import Lexicon
 
-    return Lexicon(vocabulary(files))
+    return Lexicon(_vocabulary(files, state))
 
 
 @once
-def digester(files: tuple[Path, ...]) -> Digester:
-    """The same in the form that identity needs; once a process."""
+def _digester(files: tuple[Path, ...], state: object) -> Digester:
     from kg.identity import Digester
 
-    return Digester(vocabulary(files))
+    return Digester(_vocabulary(files, state))
 
 
 @dataclass(frozen=True, slots=True)

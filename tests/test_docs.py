@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import app
+from tests.cli.conftest import run_kg
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
@@ -30,8 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "corpus", folder / "corpus")
     shutil.copytree(ROOT / "tests" / "gold", folder / "tests" / "gold")
-    build = [sys.executable, "-m", "kg", "build", "corpus", "-o", "exports", "--quiet"]
-    subprocess.run(build, cwd=folder, check=True, timeout=120)
+    assert run_kg("build", "corpus", "-o", "exports", "--quiet", folder=folder).returncode == 0
     for name in ("exports-2024", "exports-2025"):
         shutil.copytree(folder / "exports", folder / name)
     return folder
@@ -47,8 +47,7 @@ def examples() -> list[str]:
 @pytest.mark.parametrize("line", examples())
 def test_commands_run_as_written(desk: Path, line: str) -> None:
     """Every command of the README and of the command page does what it says, in a folder with corpus/ and exports/."""
-    command = [sys.executable, "-m", *shlex.split(line)]
-    run = subprocess.run(command, cwd=desk, capture_output=True, text=True, timeout=120)
+    run = run_kg(*shlex.split(line)[1:], folder=desk)
     assert run.returncode == 0, run.stderr
     assert run.stdout
 
