@@ -11,6 +11,8 @@ from kg.identity.entities import BodyEntity, PlaceEntity, Reason
 from kg.identity.territory import Territory
 from kg.vocabulary import Vocabulary
 
+_UNTOLD: tuple[str | None, str | None] = (None, None)
+"""Level and parent of a place of which nothing is known but its slug."""
 _SAMPLE = "tỉnh Bắc Giang"
 """A unit to read names of local bodies with; only the shape of the result is used."""
 
@@ -120,17 +122,19 @@ def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEnti
         for place in digest.places:
             names[place.slug][place.name] += 1
             articles[place.slug].append(digest.article)
-            told.setdefault(place.slug, (place.level, place.parent))
+            if told.get(place.slug, _UNTOLD) == _UNTOLD:
+                told[place.slug] = (place.level, place.parent)
         for slug in _meant(digest):
-            told.setdefault(slug, (None, None))
-    wanted = list(told)
-    while wanted:
-        slug = wanted.pop()
+            told.setdefault(slug, _UNTOLD)
+    pending = list(told)
+    while pending:
+        slug = pending.pop()
         unit = territory.units.get(slug)
-        level, parent = (unit.level, unit.part_of) if unit else told[slug]
-        told[slug] = (level, parent)
-        wanted += [other for other in (parent, *(unit.replaced_by if unit else ())) if other and other not in told]
-        told |= {other: (None, None) for other in wanted if other not in told}
+        told[slug] = (unit.level, unit.part_of) if unit else told[slug]
+        for other in (told[slug][1], *(unit.replaced_by if unit else ())):
+            if other and other not in told:
+                told[other] = _UNTOLD
+                pending.append(other)
     return [_place(slug, *told[slug], names.get(slug), articles.get(slug, []), territory) for slug in sorted(told)]
 
 
