@@ -57,8 +57,12 @@ def of_program() -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder in a fixed order, compiled Python left out."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    """All files below a folder in a fixed order, without what a build never reads."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name not in ("__pycache__", "node_modules", "explorer", "cli"):
+            yield from _files(path)
+        elif path.is_file():
+            yield path
 
 
 def _version(library: str) -> str:
