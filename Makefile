@@ -8,7 +8,7 @@ INSTALL := $(PIP) install --quiet --retries 5 --require-hashes
 EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := build
-.PHONY: build setup setup-dev setup-web test lint serve docs wheel lock clean help
+.PHONY: build setup setup-dev setup-web test lint serve docs bench screenshots wheel lock clean help
 
 build: setup  ## set up, build the graph of corpus/ into exports/, say what to open
 	@$(BIN)/kg build corpus -o exports
@@ -58,6 +58,14 @@ serve: build  ## build, then open the explorer on http://127.0.0.1:8000
 
 docs: setup-dev  ## write docs/commands.md from the commands themselves
 	@$(BIN)/python scripts/write_commands.py
+
+# ARCHIVE: JSON Lines of articles (.gz), for what a build of thousands costs.
+bench: setup-dev  ## measure extraction on corpus/ and, with ARCHIVE=news.jsonl.gz, whole builds
+	@$(BIN)/python benchmarks/speed.py corpus
+	@if [ -n "$(ARCHIVE)" ]; then $(BIN)/python benchmarks/build.py $(ARCHIVE); fi
+
+screenshots: build setup-dev  ## take the picture of the README (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py exports/graph.html docs/graph.png
 
 wheel: setup-dev setup-web  ## build dist/*.whl
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
