@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.explorer.conftest import Server
+from tests.explorer.conftest import Opener, Server
 
 PERSON = "https://w3id.org/vnkg/person/le-anh-duong"
 PAGES = {
@@ -33,47 +31,6 @@ PAGES = {
     "question": "/query?named=officials",
 }
 SIZES = [(360, 740), (1280, 800), (1920, 1080)]
-
-
-@dataclass
-class Tab:
-    """A page of the explorer in the browser, and everything that went wrong in it."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    """Addresses of other hosts that the page asked for."""
-
-
-Opener = Callable[..., Tab]
-
-
-@pytest.fixture
-def tab(chromium: Browser, server: Server) -> Iterator[Opener]:
-    """Open a page of the running explorer."""
-    contexts: list[BrowserContext] = []
-
-    def open_tab(path: str, size: tuple[int, int] = (1280, 800), *, script: bool = True) -> Tab:
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", java_script_enabled=script
-        )
-        contexts.append(context)
-        seen = Tab(context.new_page())
-        seen.page.set_default_timeout(20_000)
-        seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
-        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-
-        def note(url: str) -> None:
-            if urlsplit(url).scheme in ("http", "https") and not url.startswith(server.url):
-                seen.elsewhere.append(url)
-
-        seen.page.on("request", lambda request: note(request.url))
-        seen.page.goto(server.url + path, wait_until="networkidle")
-        return seen
-
-    yield open_tab
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}px")

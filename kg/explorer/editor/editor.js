@@ -96,7 +96,7 @@ kg.editor = function (container, box, data) {
         autocompletion({ override: [prefixSource(data.prefixes), variableSource, (context) => terms(context)], icons: false }),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         sparql(), syntaxHighlighting(colours), look, EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": box.getAttribute("aria-label") }),
+        EditorView.contentAttributes.of({ "aria-label": box.getAttribute("aria-label"), tabindex: "0" }),
         EditorView.updateListener.of((update) => { if (update.docChanged) box.value = update.state.doc.toString(); })
       ]
     })
