@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from kg.extractors.document import Document, PlaceMention
+from kg.extractors.lexicon import Lexicon
 from kg.language.folding import fold
 
+_PROVINCE = "tỉnh"
 _PROVINCE_KINDS = ("tỉnh", "thành phố")
 _HEADLINE_WEIGHT = 3
 
@@ -14,9 +17,10 @@ _HEADLINE_WEIGHT = 3
 class Context:
     """Resolves bare words of kind in one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         """Count the units of each kind; those of the first two sentences weigh more."""
         self.document = document
+        self.lexicon = lexicon
         self._by_kind: dict[str, list[PlaceMention]] = {}
         self._weight: Counter[tuple[str, str]] = Counter()
         lead = document.sentences[min(1, len(document.sentences) - 1)].end if document.sentences else 0
@@ -33,12 +37,25 @@ class Context:
         """
         mentions = self._by_kind.get(kind)
         if not mentions:
-            return None
+            return self._province_of_districts if kind == _PROVINCE else None
         sentence = self.document.sentence_at(offset)
         near = [m for m in mentions if sentence.start <= m.start < offset]
         if near:
             return near[-1]
         return max(mentions, key=lambda m: (self._weight[kind, fold(m.name)], -m.start))
+
+    @cached_property
+    def _province_of_districts(self) -> PlaceMention | None:
+        """The province in which the districts lie that an article names without it: “TP Cà Mau”, “huyện Đầm Dơi”."""
+        parents: Counter[str] = Counter()
+        for mention in self.document.places:
+            if mention.level == "district" and (parent := self.lexicon.parents.get(mention.unit or "")):
+                parents[parent] += 1
+        for slug, _ in parents.most_common(1):
+            unit = self.lexicon.unit_of[slug]
+            if unit.kind == _PROVINCE:
+                return PlaceMention(0, 0, unit.label, "province", _PROVINCE, unit.slug)
+        return None
 
     def province(self, offset: int) -> PlaceMention | None:
         """The province or centrally run city that the article is about, as seen from an offset."""

@@ -112,6 +112,7 @@ class Unit:
     """An administrative unit, as far as matching needs it."""
 
     slug: str
+    label: str
     level: Level
     kind: str
     parent: str | None
@@ -133,6 +134,7 @@ class Lexicon:
         self.statuses: Mapping[str, StatusWord] = {c.iri: _status_word(c) for c in vocabulary.scheme("status")}
         self.changes: Mapping[str, Change] = {c.iri: _change(c) for c in vocabulary.scheme("change")}
         self.units: Mapping[str, Unit] = {c.iri: _unit(c) for c in vocabulary.scheme("unit")}
+        self.unit_of = {unit.slug: unit for unit in self.units.values()}
         self.parents = {unit.slug: unit.parent for unit in self.units.values()}
         self.surnames = frozenset(fold(label) for c in vocabulary.scheme("surname") for label in c.labels)
         self.weak_surnames = frozenset(
@@ -246,6 +248,7 @@ def _unit(concept: Concept) -> Unit:
     until = concept.value("validUntil") or ""
     return Unit(
         slug=concept.slug,
+        label=concept.label,
         level=_level(concept.value("level")),
         kind=concept.value("kind") or "",
         parent=concept.value("partOf"),

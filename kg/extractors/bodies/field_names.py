@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extractors.document import Document
 from kg.extractors.lexicon import BodyType, Lexicon
+from kg.language.function_words import FUNCTION_WORDS
 
 _BEGINS_ANOTHER = ("body-type", "unit-kind", "role", "rank", "honorific")
 _LOOK_AHEAD = 5
@@ -52,10 +53,20 @@ class FieldNames:
             last = self._word_end(following, after_compound)
             if last is None or (end is not None and last == following and self._begins_another(begin)):
                 break
+            if last == number and self._is_first_half(last):
+                last += 1  # “Trung tâm Tin học”: one capital alone is half a word
             after_compound = last > following
             end = self.syllables.ends[last]
             following = self._next(last)
         return end
+
+    def _is_first_half(self, number: int) -> bool:
+        """Whether a capital is followed by a small syllable that is no function word."""
+        if not self.document.joined(number) or self.syllables.capital[number + 1]:
+            return False
+        word = self.text[self.syllables.starts[number] : self.syllables.ends[number]]
+        following = self.document.syllable(number + 1)
+        return not word.isupper() and following.isalpha() and following not in FUNCTION_WORDS
 
     def _begins_another(self, start: int) -> bool:
         """Whether a person, place, body or office begins here, so that a name must end before it."""
@@ -91,7 +102,8 @@ class FieldNames:
         if gap == " ":
             return self._behind_and(number) if self.document.syllable(number) == "và" else number
         if gap.strip() in ("-", "–", "&") and len(gap) <= 3 and self.syllables.capital[number]:
-            return number
+            acronym = self.text[self.syllables.starts[number] : self.syllables.ends[number]].isupper()
+            return None if acronym and " " in gap else number  # “Sở Xây dựng - PV”
         return number if gap == ", " and self.syllables.capital[number] and self._list_goes_on(number) else None
 
     def _behind_and(self, number: int) -> int | None:

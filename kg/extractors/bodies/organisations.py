@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from kg.extractors.document import Document
 
-_LONGEST = 14  # words
+_LONGEST = 18  # words
 _END = re.compile(
     r"[,;:()“”\"\n]|\.(?=\s|$)| - | – | cho (?=biết|hay|rằng)"
     r"| (?:đã|được|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng)(?!\w)"
@@ -34,6 +34,6 @@ class Organisations:
         number = bisect_right(self.persons, hit.end)
         if number < len(self.persons):
             limit = min(limit, self.persons[number])
-        name = re.sub(r"\s+", " ", self.text[start:limit]).strip()
+        name = re.sub(r"\s+", " ", self.text[start:limit]).strip().removesuffix(" và")
         named = len(name) > hit.end - start and len(name.split()) <= _LONGEST
         return (name, start + len(name)) if named else None

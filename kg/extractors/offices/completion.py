@@ -34,7 +34,7 @@ class OfficeCompletion:
         self.bodies = reader.bodies
         self.unit_bodies = reader.unit_bodies
         self.by_name: dict[str, PlaceMention] = {}
-        for mention in document.places:
+        for mention in sorted(document.places, key=lambda place: place.level != "province"):
             self.by_name.setdefault(mention.name, mention)
 
     def complete(self, offices: list[Office]) -> list[Office]:
@@ -71,16 +71,19 @@ class OfficeCompletion:
         if following.body_name is None:
             return office
         if office.body_name is None:
-            if office.role.needs_body:
+            if office.role.needs_body or _base(office) == _base(following):
                 return replace(office, body=following.body, body_name=following.body_name, inferred=True)
             if head := self.reader.head_of(office):
                 same = fold(following.body_name).startswith(fold(head))
                 return _with_body(office, following.body_name if same else f"{head} {following.body_name}", following)
         body = office.body
-        if body is not None and body.type in _OWNED_BY_NEXT and body.place is None:
-            short = fold(body.name) == self.document.folded[body.start : body.end]
+        if body is not None and body.type in _OWNED_BY_NEXT and (body.place is None or body.inferred):
+            written = self.document.text[body.start : body.end]
+            head = self.document.hits_at("body-type").get(body.start)
+            short = head is not None and head.end == body.end
             if short and not following.role.no_body and not following.role.membership:
-                return _with_body(office, f"{body.name} {following.body_name}", following)
+                name = f"{written[:1].upper()}{written[1:]} {following.body_name}"
+                return _with_body(office, name, following)
         return office
 
     def _from_article(self, office: Office) -> Office:
@@ -151,6 +154,11 @@ class OfficeCompletion:
         if number < len(places) and places[number].start < office.end:
             return places[number]
         return self.by_name.get(office.body.place)
+
+
+def _base(office: Office) -> str:
+    """The role without “Phó”: “Phó Chủ nhiệm và Chủ nhiệm Ủy ban Kiểm tra” are of one body."""
+    return office.role.slug.removeprefix("pho-")
 
 
 def _with_body(office: Office, name: str, following: Office) -> Office:

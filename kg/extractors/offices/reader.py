@@ -181,7 +181,8 @@ class OfficeReader:
         match = _CAPITALS.match(self.text, position)
         if not role.company or match is None or not follows_name(self.document, start):
             return None
-        taken = position in self.places or self.document.begins(position, "body-type", "role", "honorific", "rank")
+        begins_other = self.document.begins(position, "body-type", "role", "honorific", "rank", "named-thing")
+        taken = position in self.places or begins_other
         number = bisect_left(self.person_starts, position)
         person = number < len(self.person_starts) and self.person_starts[number] < match.end()
         return None if taken or person else (match[0], match.end())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extractors.bodies import body_key
+from kg.extractors.bodies import BodyKeys
 from kg.extractors.document import BodyMention, Document
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.positions.holding import Holding
@@ -19,10 +19,11 @@ _Grouped = dict[_Key, list[Holding]]
 
 def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> tuple[Position, ...]:
     """One position each person and office, with the status that the article as a whole gives it."""
+    keys = BodyKeys((holding.office.body_name or "" for holding in holdings), lexicon)
     grouped: _Grouped = {}
     for holding in holdings:
         office = holding.office
-        key = (holding.person.name, office.slug, body_key(office.body_name or "", lexicon))
+        key = (holding.person.name, office.slug, keys.of(office.body_name or ""))
         grouped.setdefault(key, []).append(holding)
     grouped = _under_longest_body(grouped)
     of_person: dict[str, list[_Key]] = {}
@@ -89,11 +90,12 @@ def with_names_of(
 
     `completed` pairs each mention as first read with what it was completed to.
     """
-    names = {body_key(body.name, lexicon): body.name for body in bodies}
+    keys = BodyKeys((body.name for body in bodies), lexicon)
+    names = {keys.of(body.name): body.name for body in bodies}
     longer = {before.name: after.name for before, after in completed if before.name != after.name}
 
     def name_of(body: str) -> str:
         body = longer.get(body, body)
-        return names.get(body_key(body, lexicon), body)
+        return names.get(keys.of(body), body)
 
     return tuple(replace(position, body=name_of(position.body)) if position.body else position for position in found)
