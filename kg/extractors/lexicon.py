@@ -43,6 +43,8 @@ class BodyType:
     not_after: frozenset[str]
     """Words behind which a head in small letters is part of another word (“trụ sở”)."""
     central: bool
+    generic: bool
+    """Whether its name never says which one it is: “Ban Lãnh đạo”."""
     branch: str | None
     """“party”, “state”, “elected”, “judicial”, “armed”, “front” or “mass”."""
     chair: str | None
@@ -194,6 +196,7 @@ def _body_type(concept: Concept) -> BodyType:
         small_before_field=concept.flag("smallBeforeField"),
         not_after=frozenset(fold(word) for word in concept.properties.get("notAfter", ())),
         central=concept.flag("central"),
+        generic=concept.flag("generic"),
         branch=concept.value("branch"),
         chair=concept.value("chair"),
         stands_for_place=concept.value("standsFor") == "place",

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from kg.extractors.bodies.parsed import with_kind
 from kg.extractors.bodies.reader import BodyReader
 from kg.extractors.document import BodyMention, Document
 from kg.extractors.lexicon import Lexicon
 from kg.language.folding import fold
 
 _COORDINATION = re.compile(r"\s*(?:,|và|-|–|,\s*và)\s*")
+_SEVERAL = re.compile(r" (?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) (?!năm)")
+_SEPARATOR = re.compile(r", (?:và )?| và ")
 _TEAM = "doan-"
 
 
@@ -26,11 +29,32 @@ def find_bodies(document: Document, reader: BodyReader, taken: list[tuple[int, i
             block = next(blocks)
         if start < reach or block[0] <= start < block[1]:
             continue
-        mention = reader.read(start)
-        if mention is not None:
-            found.append(mention)
-            reach = mention.end
+        mentions = several_units(document, reader, start) or [mention for mention in [reader.read(start)] if mention]
+        if mentions:
+            found.extend(mentions)
+            reach = mentions[-1].end
     return found
+
+
+def several_units(document: Document, reader: BodyReader, start: int) -> list[BodyMention]:
+    """“UBND các tỉnh Bắc Ninh, Thái Nguyên”: a body of each unit of the list; empty where no such list begins."""
+    head = reader.heads[start]
+    body_type = reader.lexicon.body_types[head.concepts[0].iri]
+    several = _SEVERAL.match(document.text, head.end)
+    place = reader.places.get(several.end()) if several else None
+    if place is None or "place" not in body_type.takes:
+        return []
+    units = [place]
+    while (separator := _SEPARATOR.match(document.text, place.end)) and separator.end() in reader.places:
+        place = reader.places[separator.end()]
+        units.append(place)
+    written = document.text[start : head.end]
+    named = written[:1].upper() + written[1:]
+    return [
+        BodyMention(start, unit.end, f"{named} {with_kind(unit)}", body_type.slug, unit.name, inferred=True)
+        for unit in units
+        if len(units) > 1 and unit.end <= document.sentence_at(start).end
+    ]
 
 
 def complete_mentions(document: Document, mentions: list[BodyMention], lexicon: Lexicon) -> list[BodyMention]:

@@ -27,6 +27,8 @@ _AND_PEOPLE = re.compile(
     r"(?:,| và| cùng)?\s*(?:chính quyền|quân|các cấp chính quyền)?(?:,| và)?\s*(?:toàn thể |các tầng lớp )?"
     r"(?:nhân dân|dân)(?: các dân tộc)?\s+"
 )
+_SERVED = ("elected", "state")
+_AND = re.compile(r",? và |, ")
 _BELONGS_TO_PLACES = frozenset({"place", "field", "body"})
 
 
@@ -68,6 +70,8 @@ class BodyReader:
         bare_centre = body_type.central and "đảng" not in head
         if bare_centre and not force and depth == 0:  # “Trung ương” alone is no body, “Ủy viên Trung ương” is in one
             return None
+        if body_type.generic:
+            return Parsed(body_type, start, hit.end, self._written(start, hit.end), specific=False)
         small = body_type.capital and not self.text[start].isupper() and not force
         if small and not self._small_but_named(body_type, hit):
             return None
@@ -156,6 +160,8 @@ class BodyReader:
         may_nest = "body" in parsed.type.takes or connector in _OF
         if may_nest and position not in self.fields.persons:
             parent = self._parse(position, force=False, hint=hint, depth=depth + 1)
+            if parent is not None and "bodies" in parsed.type.takes:
+                parent = self._with_further(parent, hint, depth)
             if parent is not None and (parent.specific or parent.type.stands_alone):
                 between = re.sub(r"\s+", " ", self.text[end:position]) or " "
                 name = f"{parsed.name}{between}{parent.name}"
@@ -163,6 +169,20 @@ class BodyReader:
         if "company" in parsed.type.takes and (organisation := self.organisations.at(position)):
             return Parsed(parsed.type, parsed.start, organisation[1], f"{parsed.name} {organisation[0]}")
         return None
+
+    def _with_further(self, parent: Parsed, hint: PlaceMention | None, depth: int) -> Parsed:
+        """“Văn phòng │ Đoàn đại biểu Quốc hội, HĐND và UBND tỉnh”: one office of several bodies."""
+        last, named = parent, parent
+        while last.type.branch in _SERVED and (last.place is None or last.inferred):
+            joint = _AND.match(self.text, last.end)
+            following = self._parse(joint.end(), force=False, hint=hint, depth=depth + 1) if joint else None
+            if following is None or following.type.branch not in _SERVED:
+                break
+            written = self._written(parent.start, following.start)
+            last = following
+            if following.place is not None:
+                named = replace(following, start=parent.start, name=f"{written}{following.name}")
+        return named
 
     def _country(self, end: int) -> int | None:
         """End of the name of a foreign country right behind a body: “Quốc hội (nước) Cuba”."""
