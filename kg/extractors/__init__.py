@@ -49,7 +49,7 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
     document.places = PlaceFinder(document, lexicon).mentions()
     document.persons = PersonFinder(document, lexicon).mentions()
     document.forget_inside_names("status", "change")
-    context = Context(document)
+    context = Context(document, lexicon)
     reader = BodyReader(document, lexicon, context)
     phrases = find_offices(document, lexicon, context, reader)
     found_dates = dates(article.text, article.date)
@@ -70,6 +70,6 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
         positions=with_names_of(held, found_bodies, zip(named, document.bodies, strict=True), lexicon),
         bodies=found_bodies,
         places=places(document),
-        events=events(document, found_dates),
+        events=events(document, found_dates, held),
         sentences=document.sentences,
     )

@@ -157,7 +157,10 @@ def _bound(candidates: Iterable[tuple[Claim, str | None, bool]]) -> Bound | None
         if dates:
             date = min(dates, key=lambda day: (-len(_agreeing(day, dates)), -len(day), day))
             claims = _agreeing(date, dates)
-            reasons = Counter(claim.office.reason for claim in claims if claim.office.reason)
+            others = _agreeing(date, inferred) if dates is asserted else ()
+            reasons = Counter(claim.office.reason for claim in claims if claim.office.reason) or Counter(
+                claim.office.reason for claim in others if claim.office.reason
+            )
             return Bound(
                 date=date,
                 reason=min(reasons, key=lambda reason: (-reasons[reason], reason)) if reasons else None,

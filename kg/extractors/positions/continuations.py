@@ -37,6 +37,7 @@ _IN_FORCE = re.compile(
     r"(?:quyết định|nghị quyết)[^.;]{0,40}?có hiệu lực[^.;]{0,20}?(?:kể )?từ\s+(?:ngày\s+)?", re.IGNORECASE
 )
 _LEAVES_ALL = re.compile(r"(?<!\w)nghỉ (?:công tác|hưu|chế độ|việc)(?!\w)")
+_JUST_LEAVES = "thoi-giu-chuc"
 _SENTENCES_ON = 3
 _ITEMS_ON = 12
 
@@ -88,8 +89,16 @@ class Continuations:
                     continue
                 by_verb = holding.rule == "office-by-verb" and holding.office.role.slug in roles
                 if (named and not holding.office.role.membership) or (not named and by_verb):
-                    result[place] = _changed(holding, *news)
+                    result[place] = _changed(holding, news[0], self._precise(news[1]), news[2])
         return result
+
+    def _precise(self, reason: str | None) -> str | None:
+        """“thôi giữ chức” is said of every leaving; the headline may say which: “miễn nhiệm”, “cách chức”."""
+        if reason != _JUST_LEAVES:
+            return reason
+        first = self.document.sentences[0]
+        removals = {change.reason for hit, change in self.verbs if hit.start < first.end and change.removal}
+        return removals.pop() if len(removals) == 1 else reason
 
     def _listed(self, holdings: list[Holding]) -> list[Holding]:
         """“Về nhân sự:” and items below it, each an office, a colon and who takes it."""

@@ -74,10 +74,17 @@ def _position(document: Document, members: list[Holding]) -> Position:
         role=first.office.slug,
         start=next((member.start for member in members if member.start), None),
         end=next((member.end for member in members if member.end), None),
-        reason=next((member.reason for member in members if member.reason), None),
+        reason=_reason(document, members),
         term=next((member.term for member in members if member.term), None),
         inferred=all(member.office.inferred for member in members),
     )
+
+
+def _reason(document: Document, members: list[Holding]) -> str | None:
+    """Why the office was got or left: in the words of the text rather than of the headline, which are fewer."""
+    given = [member for member in members if member.reason]
+    in_text = [member for member in given if document.sentence_index(member.office.start) > 0]
+    return next((member.reason for member in (*in_text, *given)), None)
 
 
 def with_names_of(

@@ -52,7 +52,7 @@ class Subjects:
     def several(self, offset: int) -> list[PersonMention]:
         """The persons whom “Cả hai”, “Hai người” at the head of a sentence mean: those named last before it."""
         number = self.document.sentence_index(offset)
-        opening = _TOGETHER.match(self.text, self.document.sentences[number].start, offset)
+        opening = _TOGETHER.match(self.text, self.document.sentences[number].start)
         if opening is None:
             return []
         last: dict[str, PersonMention] = {}
