@@ -32,6 +32,8 @@ class BodyType:
     """Of place, body, field, fieldOnly, central, number, company, superior."""
     stands_alone: bool
     """Whether the bare words name one body (“Quốc hội”)."""
+    named: bool
+    """Whether the bare words say which body it is, though they belong to a larger one (“Ủy ban Pháp luật”)."""
     completes: str | None
     """What the bare words are completed with: “place”, “province”, “committee”, “partyOrganisation” of the article."""
     seats: tuple[str, ...]
@@ -190,6 +192,7 @@ def _body_type(concept: Concept) -> BodyType:
         label=concept.label,
         takes=frozenset(concept.properties.get("takes", ())),
         stands_alone=concept.flag("standsAlone"),
+        named=concept.flag("named"),
         completes=concept.value("completes"),
         seats=concept.properties.get("seat", ()),
         capital=concept.value("capital") is not None,

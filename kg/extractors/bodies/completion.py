@@ -27,8 +27,7 @@ class Completion:
         label, written = kind.concepts[0].label, self.text[kind.start : kind.end]
         unit = hint if hint and hint.kind == label else self.context.unit(label, parsed.start)
         if unit is None or kind.concepts[0].flag("nationalCapital"):
-            specific = parsed.specific or parsed.type.completes == "place"
-            return replace(parsed, end=kind.end, name=f"{parsed.name} {written}", specific=specific)
+            return replace(parsed, end=kind.end, name=f"{parsed.name} {written}")
         rest = unit.name if unit.name.lower().startswith(("tp", label)) else f"{written} {unit.name}"
         return Parsed(parsed.type, parsed.start, kind.end, f"{parsed.name} {rest}", unit, inferred=True)
 
@@ -45,7 +44,7 @@ class Completion:
             unit = self._seat(parsed, hint)
             if unit is not None:
                 return self._of(parsed, unit.name, unit)
-            return replace(parsed, specific=capital and body_type.completes == "place")
+            return replace(parsed, specific=False)
         if body_type.completes == "province" and parsed.specific:
             province = hint if hint and hint.level == "province" else self.context.province(start)
             return self._of(parsed, with_kind(province), province) if province else parsed

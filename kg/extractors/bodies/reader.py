@@ -15,6 +15,7 @@ from kg.extractors.lexicon import BodyType, Lexicon
 from kg.vocabulary import Hit
 
 _DEEPEST = 3
+_ACRONYM = 3  # letters
 _SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐÂĂÊÔƠƯ&.\-]{2,12}\)")
 _CONNECTOR = re.compile(r"[^\S\n]*(?:của|thuộc|trực thuộc|-|–)?[^\S\n]*")
 _OF = ("của", "thuộc", "trực thuộc")
@@ -68,6 +69,8 @@ class BodyReader:
         body_type = self.lexicon.body_types[hit.concepts[0].iri]
         head = self.document.folded[hit.start : hit.end]
         bare_centre = body_type.central and "đảng" not in head
+        if bare_centre and hit.end - hit.start <= _ACRONYM and not self.text[start : hit.end].isupper():  # “tư”
+            return None
         if bare_centre and not force and depth == 0:  # “Trung ương” alone is no body, “Ủy viên Trung ương” is in one
             return None
         if body_type.generic:
@@ -75,7 +78,7 @@ class BodyReader:
         small = body_type.capital and not self.text[start].isupper() and not force
         if small and not self._small_but_named(body_type, hit):
             return None
-        specific = body_type.stands_alone or "việt nam" in head
+        specific = body_type.stands_alone or body_type.named or "việt nam" in head
         parsed = Parsed(body_type, start, hit.end, self._written(start, hit.end), specific=specific)
         for end in (self.fields.end(hit.end, body_type), *self._qualifiers(body_type)):
             stop = end if isinstance(end, int) or end is None else self._match_end(end, parsed.end)

@@ -25,6 +25,8 @@ _MONTH = len("2024-06")
 _RECENT = 3  # months: an appointment is news that long
 _THEN = re.compile(r"(?<!trong )(?:thời điểm đó|thời điểm ấy|khi đó|lúc đó|khi ấy|lúc ấy|bấy giờ)\b[^.;]*$")
 _STATUS_WINDOW = 12
+_GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|vẫn)\s+(?:\w+\s+){0,3}$")
+_GOES_ON_WINDOW = 40
 _NOW = ("hiện", "nay là")
 
 
@@ -47,6 +49,8 @@ class Circumstances:
         """The joint of a person and an office of a chain, which a verb of office may have made."""
         sentence = self.document.sentence_at(office.start)
         term = _TERM.search(self.text, office.end, min(sentence.end, office.end + _TERM_WINDOW))
+        if change is not None and change.status == "incoming" and self._goes_on(chain[0]):
+            change = Change(None, None)
         status = self._status(office, chain, change)
         bounds = self.dates.of(office, chain, person, change)
         began_long_ago = status == "incoming" and bounds.start is not None and self._is_past(bounds.start)
@@ -77,6 +81,10 @@ class Circumstances:
                 between = self.document.folded[earlier.end : office.start]
                 return "current" if any(word in between for word in _NOW) else "former"
         return "former" if self._said_of_the_past(chain[0]) else "current"
+
+    def _goes_on(self, office: Office) -> bool:
+        """“đồng ý để ông A tiếp tục làm Phó Bí thư”: nothing begins."""
+        return _GOES_ON.search(self.text, max(0, office.start - _GOES_ON_WINDOW), office.start) is not None
 
     def _said_of_the_past(self, office: Office) -> bool:
         """Whether “khi còn là”, “từng là” or a past span of years frames the office."""

@@ -56,12 +56,14 @@ class PositionFinder:
         before = self.neighbours.before(chain[0])
         if behind is None and (dated := self.careers.dated(chain)):
             return dated
+        if past := self.careers.framed(chain):
+            return past
         verb = self.verbs.before(chain[0])
         if verb is not None and (behind is None or verb.change.status is not None or before is None):
             by_verb = self.verbs.holdings(chain, verb, behind)
             if by_verb:
                 return by_verb
-        if past := self.careers.framed(chain) or self.careers.left_for_next(chain):
+        if past := self.careers.left_for_next(chain):
             return past
         if behind is not None and before is not None:
             return self._between(before, chain, behind)

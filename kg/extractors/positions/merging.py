@@ -30,7 +30,7 @@ def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> 
     for key in grouped:
         of_person.setdefault(key[0], []).append(key)
     return tuple(
-        _position(document, members)
+        _position(document, members, lexicon)
         for key, members in grouped.items()
         if not _bare_repeat(key, members, of_person[key[0]])
     )
@@ -61,7 +61,7 @@ def _bare_repeat(key: _Key, members: list[Holding], others: list[_Key]) -> bool:
     return any(other_body and (other_role == role or other_role.endswith(role)) for _, other_role, other_body in others)
 
 
-def _position(document: Document, members: list[Holding]) -> Position:
+def _position(document: Document, members: list[Holding], lexicon: Lexicon) -> Position:
     first = members[0]
     statuses = Counter(member.status for member in members if member.status != "current")
     status: Status = statuses.most_common(1)[0][0] if statuses else "current"
@@ -74,15 +74,20 @@ def _position(document: Document, members: list[Holding]) -> Position:
         role=first.office.slug,
         start=next((member.start for member in members if member.start), None),
         end=next((member.end for member in members if member.end), None),
-        reason=_reason(document, members),
+        reason=_reason(document, members, status, lexicon),
         term=next((member.term for member in members if member.term), None),
         inferred=all(member.office.inferred for member in members),
     )
 
 
-def _reason(document: Document, members: list[Holding]) -> str | None:
-    """Why the office was got or left: in the words of the text rather than of the headline, which are fewer."""
-    given = [member for member in members if member.reason]
+def _reason(document: Document, members: list[Holding], status: Status, lexicon: Lexicon) -> str | None:
+    """Why the office was got or left: in the words of the text rather than of the headline, which are fewer.
+
+    Who takes an office does not take it by leaving another, though one sentence says both.
+    """
+    other = "outgoing" if status == "incoming" else "incoming" if status == "outgoing" else None
+    foreign = {change.reason for change in lexicon.changes.values() if other and change.status == other}
+    given = [member for member in members if member.reason and member.reason not in foreign]
     in_text = [member for member in given if document.sentence_index(member.office.start) > 0]
     return next((member.reason for member in (*in_text, *given)), None)
 

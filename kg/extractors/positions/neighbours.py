@@ -81,7 +81,8 @@ class Neighbours:
         comma = _APPOSITION.match(self.text, office.end)
         if person is None or comma is None or not self.only_fillers(comma.end(), person.start):
             return None
-        if self.text[person.end : person.end + 1] in (",", ";") or not self.same_sentence(office.start, person.start):
+        own_office = self.text[person.end : person.end + 3].strip()[:1] in (",", ";", "-", "–", "(")
+        if own_office or not self.same_sentence(office.start, person.start):
             return None
         return person
 

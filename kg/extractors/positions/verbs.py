@@ -30,6 +30,9 @@ _ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ địn
 _INSTEAD = re.compile(r"\s+(?:làm người )?thay")
 _PASSIVE = re.compile(r"\b(?:được|bị)\b")
 _PASSIVE_WINDOW = 70
+_BEFORE_IT = re.compile(r"(?:trước|sau|từ|kể từ) khi\s*(?:được|bị)?\s*$")
+_SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "xác nhận", "nói", "cho rằng", "nhấn mạnh")
+_PRONOUN = re.compile(r"\b(?:ông|bà|đồng chí|mình|anh|chị|tôi)\b")
 _NOUNS_OF_OFFICE = ("chức", "chức vụ", "chức danh", "cương vị", "ghế")
 
 
@@ -79,6 +82,8 @@ class VerbsOfOffice:
             change = self.lexicon.changes[hit.concepts[0].iri]
             if change.aside and hit is last:
                 return None
+            if hit is not last and change.status == "outgoing" and self._has_own_office(hit, last):
+                continue  # “thôi giữ chức Bí thư, giữ chức Phó Trưởng ban”: the first verb has its office
             if change.status is not None:
                 return Verb(hit.start, change, self._is_active(hit, change))
         return Verb(last.start, Change(None, None), False)
@@ -91,12 +96,36 @@ class VerbsOfOffice:
             if together:
                 hold = self.circumstances.holding
                 return [hold(one, o, chain, "office-by-verb", verb.change) for one in together for o in chain]
-            person = self.subjects.of(chain[0].start)
+            person = self._after_clause(chain[-1], verb) or self.subjects.of(chain[0].start)
             if person is None or (verb.active and person.start < verb.start):  # who decides is not who takes office
+                return []
+            if person.end < verb.start and self._speaks_between(person.end, verb.start):
                 return []
         change = self._announced(verb.change, chain[0])
         found = [self.circumstances.holding(person, office, chain, "office-by-verb", change) for office in chain]
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
+
+    def _has_own_office(self, hit: Hit, last: Hit) -> bool:
+        number = bisect_left(self.neighbours.office_starts, hit.end)
+        starts = self.neighbours.office_starts
+        return number < len(starts) and starts[number] < last.start
+
+    def _after_clause(self, office: Office, verb: Verb) -> PersonMention | None:
+        """“Trước khi được bổ nhiệm giữ chức Trưởng phòng, │ ông A từng làm …”: the subject comes after the clause."""
+        if _BEFORE_IT.search(self.document.folded, max(0, verb.start - _FARTHEST_OBJECT), verb.start) is None:
+            return None
+        person = self.neighbours.next_person(office.end)
+        if person is None or person.start - office.end > _FARTHEST_OBJECT:
+            return None
+        between = self.neighbours.without_fillers(office.end, person.start).strip()
+        return person if between == "," else None
+
+    def _speaks_between(self, start: int, end: int) -> bool:
+        """Whether a verb of saying parts a name from a verb of office, and no pronoun takes the name up again."""
+        hit = self.document.overlapping("speech-verb", start, end)
+        if hit is None or self.document.folded[hit.start : hit.end] not in _SAYS:
+            return False
+        return _PRONOUN.search(self.document.folded, hit.end, end) is None
 
     def _is_active(self, hit: Hit, change: Change) -> bool:
         """Whether a verb says what someone decides, not what is done to the person: no “được”, “bị” before it."""
