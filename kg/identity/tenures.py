@@ -114,8 +114,9 @@ def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) ->
     left = sorted(leaving + [c.date for c in claims if c.office.status == "former" and c.date])
     held = sorted(day for claim in claims if (day := claim.held)) or leaving[:1]
     late = {claim.fact for claim in _begun_before(claims)}
-    start = _bound((c, c.office.start, c.office.status == "incoming") for c in claims if c.fact not in late)
-    end = _bound((claim, claim.office.end, claim.office.status == "outgoing") for claim in claims)
+    begun = ((c, c.office.start, c.office.status == "incoming") for c in claims if c.fact not in late)
+    start = _bound(begun, ("incoming", "current"))
+    end = _bound(((c, c.office.end, c.office.status == "outgoing") for c in claims), ("outgoing", "former"))
     titles = Counter(claim.office.title for claim in claims)
     terms = Counter(claim.office.term for claim in claims if claim.office.term)
     return Tenure(
@@ -144,8 +145,11 @@ def _begun_before(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in claims if (start := ordinal(c.office.start)) is not None and start > first + _ANNOUNCED_DAYS]
 
 
-def _bound(candidates: Iterable[tuple[Claim, str | None, bool]]) -> Bound | None:
-    """The date that most claims assert, the more precise among equals; else the date of the event of a change."""
+def _bound(candidates: Iterable[tuple[Claim, str | None, bool]], telling: Sequence[str]) -> Bound | None:
+    """The date that most claims assert, the more precise among equals; else the date of the event of a change.
+
+    `telling`: the statuses of claims whose reason is of this bound; “khai trừ” is no reason for a start.
+    """
     asserted: dict[str, list[Claim]] = defaultdict(list)
     inferred: dict[str, list[Claim]] = defaultdict(list)
     for claim, date, changing in candidates:
@@ -158,9 +162,7 @@ def _bound(candidates: Iterable[tuple[Claim, str | None, bool]]) -> Bound | None
             date = min(dates, key=lambda day: (-len(_agreeing(day, dates)), -len(day), day))
             claims = _agreeing(date, dates)
             others = _agreeing(date, inferred) if dates is asserted else ()
-            reasons = Counter(claim.office.reason for claim in claims if claim.office.reason) or Counter(
-                claim.office.reason for claim in others if claim.office.reason
-            )
+            reasons = _reasons(claims, telling) or _reasons(others, telling)
             return Bound(
                 date=date,
                 reason=min(reasons, key=lambda reason: (-reasons[reason], reason)) if reasons else None,
@@ -168,6 +170,10 @@ def _bound(candidates: Iterable[tuple[Claim, str | None, bool]]) -> Bound | None
                 source="asserted" if dates is asserted else "inferred",
             )
     return None
+
+
+def _reasons(claims: Iterable[Claim], telling: Sequence[str]) -> Counter[str]:
+    return Counter(claim.office.reason for claim in claims if claim.office.reason and claim.office.status in telling)
 
 
 def _agreeing(date: str, dates: Mapping[str, Sequence[Claim]]) -> list[Claim]:
