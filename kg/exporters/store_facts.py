@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.exporters.graph_view import UNDATED, Edge, EdgeKind, Fact, Figure, Label, Period
 from kg.exporters.labels import shortened
@@ -52,7 +52,7 @@ SELECT ?membership ?person ?body ?role ?claim ?status ?inferred WHERE {
   OPTIONAL { ?membership org:organization ?body }
   OPTIONAL { ?membership org:role ?role }
   OPTIONAL { ?membership prov:wasDerivedFrom ?claim
-    OPTIONAL { ?claim kg:status ?status }
+    OPTIONAL { ?claim kg:officeStatus ?status }
     OPTIONAL { ?claim kg:inferred ?inferred } }
 }"""
 
@@ -61,7 +61,7 @@ SELECT ?membership ?which ?date ?reason WHERE {
   VALUES ?which { kg:firstAttested kg:lastAttested time:hasBeginning time:hasEnd kg:leftBy }
   ?membership org:memberDuring ?interval . ?interval ?which ?instant .
   ?instant time:inXSDDate|time:inXSDgYearMonth|time:inXSDgYear ?date
-  OPTIONAL { ?instant kg:reason ?reason }
+  OPTIONAL { ?instant kg:changeReason ?reason }
 }"""
 
 _STRUCTURE: tuple[tuple[EdgeKind, str], ...] = (
@@ -74,14 +74,20 @@ _STRUCTURE: tuple[tuple[EdgeKind, str], ...] = (
 _EVENT_EDGES = """
 SELECT DISTINCT ?event ?actor ?place ?claim WHERE {
   ?event a sem:Event
-  { ?event sem:hasActor ?actor OPTIONAL { ?claim kg:reports ?event ; sem:hasActor ?actor } }
-  UNION { ?event schema:location ?place OPTIONAL { ?claim kg:reports ?event ; schema:location ?place } }
+  { ?event sem:hasActor ?actor OPTIONAL { ?claim kg:reports ?event ; kg:participant ?actor } }
+  UNION { ?event schema:location ?place OPTIONAL { ?claim kg:reports ?event ; dcterms:spatial ?place } }
+}"""
+
+_REPORTS = """
+SELECT DISTINCT ?event ?claim ?text ?date WHERE {
+  ?claim a kg:EventReport ; kg:reports ?event ; schema:text ?text ; prov:wasDerivedFrom ?article
+  OPTIONAL { ?article schema:datePublished ?date }
 }"""
 
 _ISSUES = """
 SELECT DISTINCT ?thread ?place ?claim ?reporter ?text ?date ?stance WHERE {
   ?claim a kg:Issue ; kg:thread ?thread ; schema:text ?text ; prov:wasDerivedFrom ?article
-  OPTIONAL { ?thread dcterms:spatial ?place }
+  OPTIONAL { ?claim dcterms:spatial ?place }
   OPTIONAL { ?claim prov:wasAttributedTo ?reporter }
   OPTIONAL { ?claim kg:stance ?stance }
   OPTIONAL { ?article schema:datePublished ?date }
@@ -125,14 +131,16 @@ def facts(store: Questions, known: Concepts) -> Iterator[StatedFact]:
         if not office.body:
             fact = Fact("office", _title(office, known), _office_period(office, known), status=_status(office, known))
             yield StatedFact(office.person, fact, tuple(office.claims))
+    for event, claim, text, date in sorted(store.query(_REPORTS).values()):
+        yield StatedFact(event, Fact("event", Label(text), _written(date)), (claim,))
     for thread, _, claim, _, text, date, stance in sorted(store.query(_ISSUES).values()):
-        told = Fact("issue", Label(text), Period(start=date or None), status=_unusual(stance, "reported", known))
+        told = Fact("issue", Label(text), _written(date), status=_unusual(stance, "reported", known))
         yield StatedFact(thread, told, (claim,))
     for claim, speaker, text, date in sorted(store.query(_STATEMENTS).values()):
-        yield StatedFact(speaker, Fact("statement", Label(text), Period(start=date or None)), (claim,))
+        yield StatedFact(speaker, Fact("statement", Label(text), _written(date)), (claim,))
     for claim, issuer, addressee, text, date, _ in sorted(store.query(_DIRECTIVES).values()):
         if not addressee:
-            yield StatedFact(issuer, Fact("directive", Label(text), Period(start=date or None)), (claim,))
+            yield StatedFact(issuer, Fact("directive", Label(text), _written(date)), (claim,))
     for claim, area, value, unit, measure, start, end, kind in sorted(store.query(_INDICATORS).values()):
         period = Period(start=start or None, end=end or None)
         number = Figure(float(value), unit, measure, kind.rsplit("/", 1)[-1])
@@ -249,8 +257,14 @@ def _issue_edges(store: Questions) -> Iterator[StatedEdge]:
 def _directive_edges(store: Questions) -> Iterator[StatedEdge]:
     for claim, issuer, addressee, _, date, deadline in sorted(store.query(_DIRECTIVES).values()):
         if addressee:
-            period = Period(start=date or None, end=deadline or None) if date or deadline else UNDATED
-            yield StatedEdge(Edge(issuer, addressee, "directive", _relation("directive"), period), (claim,))
+            period = replace(_written(date), end=deadline, reason=words()["period"]["deadline"]) if deadline else None
+            edge = Edge(issuer, addressee, "directive", _relation("directive"), period or _written(date))
+            yield StatedEdge(edge, (claim,))
+
+
+def _written(date: str) -> Period:
+    """The day of the article that says it; when it was said is another matter."""
+    return Period(first_attested=date, last_attested=date) if date else UNDATED
 
 
 def _span(dates: set[str]) -> Period:

@@ -165,7 +165,7 @@ def _events(store: Questions, known: Concepts) -> list[Node]:
                 _capital(", ".join(part for part in (type_label.vi, place, when.vi if when else "") if part)),
                 _capital(", ".join(part for part in (type_label.in_english(), place, when.en if when else "") if part)),
             )
-        made.append(Node(thing, "event", name, type_label, period=Period(start=date or None)))
+        made.append(Node(thing, "event", name, type_label, period=Period(start=date or None, end=date or None)))
     return made
 
 

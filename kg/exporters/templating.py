@@ -149,11 +149,13 @@ def web_address(url: str | None) -> str | None:
 def period_label(period: Period) -> Label | None:
     """The dates of a period in words: “từ 26/6/2024 (bầu) · được nhắc 26/6/2024 – 2/10/2025”."""
     said = []
-    if period.start:
+    if period.start and period.start == period.end:
+        said.append(date_label(period.start) or Label(""))
+    elif period.start:
         said.append(_dated("from", date=period.start))
-    if period.end:
+    if period.end and period.end != period.start:
         said.append(_dated("until", date=period.end))
-    elif period.left_by:
+    elif period.left_by and not period.end:
         said.append(_dated("left", date=period.left_by))
     if period.reason:
         said.append(Label(f"({period.reason.vi})", f"({period.reason.in_english()})"))

@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.exporters.graph_view import Fact, Figure, Label, Period
 from kg.exporters.site import write_site
 from kg.exporters.site.addresses import Addresses, file_name
+from kg.exporters.site.measures import measure_of
 from kg.exporters.site.plots import plots
 from kg.exporters.site.timeline import Bar, as_year, axis, bar
 from kg.store import Store
@@ -300,3 +301,20 @@ def test_plots_join_only_periods_of_equal_length() -> None:
     assert [point.kind for point in plot.points] == ["result", "result", "result", "target"]
     assert [(a.label.vi, b.label.vi) for a, b in plot.lines] == [("14.14 %", "10.91 %")]
     assert plots([figure(1, "2024-01-01", "2024-06-30")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (GRDP)", "tổng sản phẩm"),
+        ("GRDP nửa năm", "tổng sản phẩm"),
+        ("tổng vốn giải ngân của tỉnh", "giải ngân"),
+        ("thu ngân sách", "thu ngân sách"),
+        ("cao", None),
+        ("toàn tỉnh hiện", None),
+    ],
+)
+def test_one_measure_has_many_names(text: str, measure: str | None) -> None:
+    """The last measure that a text names is what it measures; a mere cue is no measure."""
+    found = measure_of(text)
+    assert (found[1].vi if found else None) == measure

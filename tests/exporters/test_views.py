@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,19 +11,21 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.exporters import pages, views
+from kg.exporters import pages, store_evidence, store_facts, store_nodes, views
 from kg.exporters.graph_view import Edge, GraphView, Label, Node, Period
 from kg.exporters.store_facts import figure_label
+from kg.resources import ontology_path
 from kg.store import Store
 
 BASE = "https://w3id.org/vnkg/"
+SMALL = Path(__file__).with_name("small.trig")
 
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """Two articles on one province."""
     database = ox.Store()
-    database.load(Path(__file__).with_name("small.trig").read_bytes(), format=ox.RdfFormat.TRIG)
+    database.load(SMALL.read_bytes(), format=ox.RdfFormat.TRIG)
     with Store(database, BASE) as opened:
         yield opened
 
@@ -76,7 +80,9 @@ def test_an_office_has_its_dates_and_the_words_of_each_article(store: Store) -> 
 def test_every_kind_of_claim_becomes_an_edge_or_a_fact(store: Store) -> None:
     """Events, issues and who reports them, directives and their deadline, statements, figures, each with its words."""
     view = views.whole(store)
-    assert edge(view, "directive", "body/ubnd").period == Period(start="2024-06", end="2024-07-15")
+    assert edge(view, "directive", "body/ubnd").period == Period(
+        "2024-06", None, "2024-06", "2024-07-15", reason=Label("hạn chót", "deadline")
+    )
     assert edge(view, "directive", "body/ubnd").quotations[0].words == "UBND yêu cầu Sở Tài chính báo cáo."
     assert edge(view, "concerns", "thread/giai-ngan").target == BASE + "place/bac-giang"
     assert edge(view, "reports", "person/an").quotations[0].words == "giải ngân đạt thấp"
@@ -104,7 +110,7 @@ def test_two_of_one_name_are_told_apart_by_their_office(store: Store) -> None:
 def test_an_article_s_view_holds_its_own_words_only(store: Store) -> None:
     """The view of the second article quotes no sentence of the first, and has none of its issues."""
     view = views.article(store, "hai")
-    assert ids(view) == {"person/an", "person/binh", "body/ubnd", "event/hop"}
+    assert ids(view) == {"person/an", "person/binh", "body/ubnd", "event/hop", "place/bac-giang"}
     quoted = {q.source for edge in view.edges for q in edge.quotations} | {
         q.source for n in view.nodes for q in n.quotations
     }
@@ -184,3 +190,17 @@ def test_view_says_what_it_cannot_find(store: Store, subject: pages.Subject, nam
 def test_figures_are_written_as_people_write_them(value: str, unit: str, label: tuple[str, str]) -> None:
     """Decimal comma and full stops in Vietnamese, the other way round in English."""
     assert figure_label(value, unit, "") == Label(*label)
+
+
+def test_only_terms_of_the_ontology_are_asked_for() -> None:
+    """Every own term in a query of the exporters, and in the graph that they are tested with, is in ontology/kg.ttl."""
+    known = {
+        quad.subject.value
+        for quad in ox.parse(path=str(ontology_path() / "kg.ttl"))
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    rooms = [store_nodes, store_facts, store_evidence, views]
+    text = "".join(inspect.getsource(room) for room in rooms) + SMALL.read_text(encoding="utf-8")
+    used = set(re.findall(r"\bkg:([A-Za-z]+)", text))
+    assert len(used) > 25
+    assert {name for name in used if f"https://w3id.org/vnkg/ontology#{name}" not in known} == set()

@@ -10,6 +10,7 @@ kg.names = function (container, data, picture, state) {
   var height = Math.round(size * 1.23);
   var sans = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim();
   var MOST_OBSTACLES = 1500, MOST_TRIES = 700; // more would be looked at for longer than a frame lasts
+  var buttons = document.querySelector(".zoom"); // they stand on the picture
   var widths = new Map();
   var boxes = [];
 
@@ -125,6 +126,10 @@ kg.names = function (container, data, picture, state) {
       places.set(id, at);
       if (places.size < MOST_OBSTACLES && !state.dimmed(id)) ground.take(boxAt(at.x - at.radius, at.y - at.radius, at.radius * 2, at.radius * 2), id);
     });
+    if (buttons) {
+      var frame = container.getBoundingClientRect(), held = buttons.getBoundingClientRect();
+      ground.take(boxAt(held.left - frame.left, held.top - frame.top, held.width, held.height), null);
+    }
     var tries = 0;
     places.forEach(function (at, id) {
       if (tries > MOST_TRIES || state.dimmed(id)) return;

@@ -24,8 +24,10 @@ kg.panel = function (root, data, words, state) {
 
   function period(dates) {
     var parts = [];
-    if (dates.start) parts.push(say("period", "from", { date: kg.date(dates.start) }));
-    if (dates.end) parts.push(say("period", "until", { date: kg.date(dates.end) }));
+    var oneDay = dates.start && dates.start === dates.end;
+    if (oneDay) parts.push(kg.date(dates.start));
+    else if (dates.start) parts.push(say("period", "from", { date: kg.date(dates.start) }));
+    if (dates.end && !oneDay) parts.push(say("period", "until", { date: kg.date(dates.end) }));
     if (dates.left && !dates.end) parts.push(say("period", "left", { date: kg.date(dates.left) }));
     if (dates.reason) parts.push("(" + kg.say(dates.reason) + ")");
     if (dates.first && dates.last && dates.first !== dates.last) {
@@ -99,7 +101,7 @@ kg.panel = function (root, data, words, state) {
         put(edge.kind + (out ? "-out" : "-in"), item(plain ? null : edge.label, out ? edge.target : edge.source, edge));
       });
     data.nodes[id].facts.forEach(function (fact) {
-      var spoken = fact.quotations.length && ["statement", "directive", "issue"].indexOf(fact.kind) >= 0; // the sentence says it
+      var spoken = fact.quotations.length && ["statement", "directive", "issue", "event"].indexOf(fact.kind) >= 0; // the sentence says it
       put("fact-" + fact.kind, item(spoken ? null : fact.label, null, fact));
     });
     var made = [];

@@ -14,7 +14,17 @@ from kg.exporters.views import Skeleton
 ITEMS_EACH = 150
 """Items that a section shows at most, latest first; the section says how many there are."""
 
-_SPOKEN = ("statement", "directive", "issue")
+_SPOKEN = ("statement", "directive", "issue", "event")
+
+
+_ARTICLE_KEYS = {
+    "office": "offices",
+    "event": "events",
+    "issue": "issues",
+    "statement": "statements",
+    "directive": "directives",
+    "indicator": "indicators",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,11 @@ class Section:
     title: Label
     items: tuple[Item, ...]
     total: int
+
+    @property
+    def bare(self) -> bool:
+        """Whether its items are mere names of other entities, to be set in columns."""
+        return all(item.other and not item.label and not item.quotations for item in self.items)
 
 
 @dataclass(slots=True)
@@ -104,17 +119,13 @@ class Links:
             elif edge.kind == "directive":
                 to = Label(f"→ {nodes[edge.target].label.vi}", f"→ {nodes[edge.target].label.in_english()}")
                 groups["directives"].append(Item(to, nodes[edge.source], Period(end=edge.period.end), claims))
-            elif edge.kind == "participant":
-                groups["events"].append(Item(None, nodes[edge.target], nodes[edge.target].period, claims))
         for told in self.facts_of_article[article]:
-            key = {"office": "offices", "issue": "issues", "statement": "statements", "directive": "directives"}.get(
-                told.fact.kind, "indicators"
-            )
+            key = _ARTICLE_KEYS[told.fact.kind]
             item = fact_item(told)
             groups[key].append(
                 Item(item.label, nodes[told.node], UNDATED, _own(told.claims, article), item.status, fact=told.fact)
             )
-        groups["events"] = list({item.other.id: item for item in groups["events"] if item.other}.values())
+        groups["offices"].sort(key=lambda item: item.other.label.vi if item.other else "")
         return [
             _section(key, label, groups[key], False) for key, label in words()["article"].items() if groups.get(key)
         ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.exporters.graph_view import Label, Node
 from kg.exporters.site.dossier import Links
 from kg.exporters.views import Skeleton
+from kg.language.folding import plain
 
 LATEST = 10
 OFFICIALS = 10
@@ -63,7 +64,7 @@ def provinces(bones: Skeleton, links: Links, levels: dict[str, str]) -> list[tup
         for iri, node in bones.nodes.items()
         if levels.get(iri) == "Province"
     ]
-    return sorted(counted, key=lambda pair: (pair[0].label.vi, pair[0].id))
+    return sorted(counted, key=lambda pair: (plain(pair[0].label.vi), pair[0].id))
 
 
 def heat(bones: Skeleton, links: Links) -> Heat:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.exporters.graph_view import Fact, Label
+from kg.exporters.site.measures import measure_of
 from kg.exporters.site.timeline import as_year
 from kg.language.folding import fold
 
@@ -27,7 +28,7 @@ class Point:
 class Plot:
     """A measure through time."""
 
-    measure: str
+    measure: Label
     unit: str
     points: tuple[Point, ...]
     """In the order of time."""
@@ -38,16 +39,24 @@ class Plot:
 
 
 def plots(facts: Sequence[Fact]) -> list[Plot]:
-    """A plot for each measure that is told for two periods at least; most periods first."""
+    """A plot for each known measure that is told for two periods at least; most figures first."""
+    labels: dict[str, Label] = {}
     series: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.figure and fact.figure.measure and fact.period.start:
-            series[fold(fact.figure.measure), fold(fact.figure.unit)].append(fact)
-    made = [_plot(found) for _, found in sorted(series.items()) if len({f.period.start for f in found}) > 1]
-    return sorted(made, key=lambda plot: (-len(plot.points), plot.measure))
+            known = measure_of(fact.figure.measure)
+            if known is not None:
+                labels[known[0]] = known[1]
+                series[known[0], fold(fact.figure.unit)].append(fact)
+    made = [
+        _plot(labels[key], found)
+        for (key, _), found in sorted(series.items())
+        if len({(fact.period.start, fact.period.end) for fact in found}) > 1
+    ]
+    return sorted(made, key=lambda plot: (-len(plot.points), plot.measure.vi))
 
 
-def _plot(facts: list[Fact]) -> Plot:
+def _plot(measure: Label, facts: list[Fact]) -> Plot:
     told = sorted(
         facts, key=lambda fact: (fact.period.end or fact.period.start or "", fact.period.start or "", fact.label.vi)
     )
@@ -73,7 +82,7 @@ def _plot(facts: list[Fact]) -> Plot:
     lines = tuple(pair for length in sorted(by_length) for pair in pairwise(by_length[length]))
     figure = told[0].figure
     assert figure is not None
-    return Plot(figure.measure, figure.unit, points, lines, _period(told[0]), _period(told[-1]))
+    return Plot(measure, figure.unit, points, lines, _period(told[0]), _period(told[-1]))
 
 
 def _middle(fact: Fact) -> float:

@@ -137,6 +137,8 @@ class _Writer:
         mentions = self._mentions([node.id for node in nodes])
         for node in nodes:
             told = [quoted(one, said, self.age, QUOTATIONS_EACH) for one in sections[node.id]]
+            tree = self._tree(node) if node.kind == "body" else None
+            shown = [one for one in told if tree is None or not one.key.startswith("part-of")]
             rows, on = self._timeline(node, told)
             address = self.addresses.page(node.id)
             self._file(self.addresses.turtle(node.id), self.turtle.of_entity(node.id))
@@ -144,14 +146,14 @@ class _Writer:
                 address,
                 "site/entity.html",
                 node=node,
-                sections=told,
+                sections=shown,
                 structured=structured.entity(node, told),
                 turtle=self.addresses.turtle(node.id),
                 in_graph=node.id.removeprefix(self.bones.base) if node.id in self.in_graph else None,
                 rows=rows,
                 axis=on,
                 plots=plots([stated.fact for stated in self.links.facts[node.id]]) if node.kind == "place" else [],
-                tree=self._tree(node) if node.kind == "body" else None,
+                tree=tree,
                 companions=self.links.companions(node.id) if node.kind == "person" else [],
                 mentions=mentions.get(node.id, []),
             )
