@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import kg
-from kg.cli import build, check, diff, evaluate, explain, export, extract, query, serve, view
+from kg.cli import build, check, diff, evaluate, explain, export, extract, query, serve, site, view
 from kg.cli.console import say_error
 from kg.errors import KgError
 
@@ -41,6 +41,7 @@ app.command("extract", epilog=extract.EXAMPLE)(extract.extract)
 app.command("query", epilog=query.EXAMPLE)(query.query)
 app.command("explain", epilog=explain.EXAMPLE)(explain.explain)
 app.command("view", epilog=view.EXAMPLE)(view.view)
+app.command("site", epilog=site.EXAMPLE)(site.site)
 app.command("serve", epilog=serve.EXAMPLE)(serve.serve)
 app.command("export", epilog=export.EXAMPLE)(export.export)
 app.command("load", epilog=export.LOAD_EXAMPLE)(export.load)
