@@ -1,0 +1,168 @@
+"""The steps of a build, each from one kind of thing to the next; `kg.pipeline` knows their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kg import reading, store
+from kg.errors import InputError
+from kg.exporters import pages, trig, turtle, views
+from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
+from kg.identity import Entities, Judgements, Resolver, decode
+from kg.identity.entities import Links
+from kg.rdf import Names, article_quads, entity_quads, read_concepts
+from kg.rendering import Rendering, writer
+from kg.settings import Settings
+from kg.store import Store
+from kg.sync import graphs, output
+from kg.sync.cache import Cache
+from kg.sync.intake import Intake, Stages, Trouble, take_in
+from kg.sync.workers import spread
+
+
+class Reporter(Protocol):
+    """Whom a build tells how far it is."""
+
+    def progress(self, label: str, total: int) -> AbstractContextManager[None]:
+        """While this is open, `advance` counts up to so many steps."""
+
+    def advance(self, steps: int = 1) -> None:
+        """So many more steps are done."""
+
+
+def articles_to_records(
+    files: Sequence[reading.Source], cache: Cache, settings: Settings, program: str, reporter: Reporter
+) -> Intake:
+    """Read and extract what is new or has changed; the records are in the cache then."""
+    extraction = Extraction(vocabulary_files(settings.vocabulary), settings.fields, with_digest=True)
+    vocabulary(extraction.vocabulary)  # a broken file is told before anything is read
+    stages = Stages(extraction, extraction.articles, holds_many, program)
+    with reporter.progress("đọc / reading", len(files)):
+        return take_in(files, cache, stages, jobs=settings.jobs, keep_missing=settings.keep_missing, progress=reporter)
+
+
+def records_to_entities(cache: Cache, settings: Settings) -> tuple[Entities, dict[str, str | None]]:
+    """The entities, and each article's date."""
+    judgements = Judgements.read(settings.judgements) if settings.judgements else None
+    resolver = Resolver(vocabulary(vocabulary_files(settings.vocabulary)), judgements)
+    dates: dict[str, str | None] = {}
+    for data in cache.digests():
+        digest = decode(data)
+        dates[digest.article] = digest.date
+        resolver.add_digest(digest)
+    return resolver.entities(), dates
+
+
+def unused_judgements(entities: Entities, settings: Settings) -> list[Trouble]:
+    """A notice for each line of the user's judgements that concerns nobody in the articles."""
+    message = "names nobody in the articles: check article and name"
+    return [(f"{settings.judgements}, line {line}", message) for line in entities.unused_judgements]
+
+
+@dataclass(frozen=True, slots=True)
+class Quads:
+    """All graphs of a corpus: the lines of the default graph, and a block of Turtle an article in the cache."""
+
+    cache: Cache
+    names: Names
+    default: tuple[str, ...]
+    default_block: str
+    keys: Mapping[str, str]
+    """Article id → key of its block, in the order of the IRIs of the graphs."""
+    sources: Mapping[str, tuple[str, Links]]
+    """Article id → key of its record, and the entities that its facts lead to."""
+
+    def lines(self, id_: str) -> Iterator[str]:
+        """The graph of an article as N-Quads lines."""
+
+        record, links = self.sources[id_]
+        yield from article_quads(self.cache.record(record), links, self.names)
+
+    def blocks(self) -> Iterator[tuple[str | None, str]]:
+        """Each graph as a block, the default graph (named `None`) first."""
+        yield None, self.default_block
+        for id_ in self.keys:
+            yield self.names.graph(id_)[1:-1], self.cache.block(id_)
+
+
+def entities_to_quads(
+    cache: Cache,
+    intake: Intake,
+    entities: Entities,
+    dates: Mapping[str, str | None],
+    settings: Settings,
+    program: str,
+    reporter: Reporter,
+) -> Quads:
+    """Write what each article says as a block, unless its facts and what they lead to are as before."""
+    names = Names(settings.base)
+    keys = {
+        id_: graphs.key(program, intake.articles[id_], entities.links[id_])
+        for id_ in sorted(intake.articles, key=lambda id_: names.graph(id_)[1:-1])
+    }
+    known = cache.blocks()
+    stale = [id_ for id_, key in keys.items() if known.get(id_) != key]
+    tasks = ((cache.encoded(intake.articles[id_]), entities.links[id_]) for id_ in stale)
+    with reporter.progress("viết / writing", len(stale)):
+        for id_, block in zip(stale, spread(Rendering(settings.base), tasks, jobs=settings.jobs), strict=True):
+            cache.add_block(id_, keys[id_], block)
+            reporter.advance()
+    default = tuple(entity_quads(entities, names, read_concepts(vocabulary_files(settings.vocabulary)), dates))
+    sources = {id_: (record, entities.links[id_]) for id_, record in intake.articles.items()}
+    return Quads(cache, names, default, writer(settings.base).block(default), keys, sources)
+
+
+def quads_to_files(quads: Quads, staging: output.Staging) -> None:
+    """`graph.ttl` and `graph.trig`."""
+    for form in (turtle, trig):
+        with staging.path(form.FILE_NAME).open("w", encoding="utf-8", newline="\n") as file:
+            form.write_blocks(writer(quads.names.base), quads.blocks(), file)
+
+
+def quads_to_store(quads: Quads, staging: output.Staging, folder: Path) -> None:
+    """Load what is new or has changed; all of it, from the TriG file, where that is most."""
+    plan = graphs.changes(quads.cache, quads.keys, store_exists=_has_store(folder))
+    graphs.about_to_change(quads.cache, plan)
+    if plan.everything:
+        store.build(folder, staging.folder / "graph.trig", quads.names.base)
+    else:
+        graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
+        changed: dict[str, Iterator[str] | None] = {graph_of[id_]: quads.lines(id_) for id_ in plan.changed}
+        changed |= {graph_of[id_]: None for id_ in plan.removed}
+        store.replace(folder, changed, quads.default)
+    graphs.changed(quads.cache, quads.keys)
+
+
+def _has_store(folder: Path) -> bool:
+
+    try:
+        store.open(folder).close()
+    except InputError:
+        return False
+    return True
+
+
+def counted(intake: Intake, entities: Entities, graph: Store) -> dict[str, int]:
+    """What the graph holds, for a summary."""
+    return {
+        "articles": len(intake.articles),
+        "persons": len(entities.persons),
+        "offices": len(entities.tenures),
+        "bodies": len(entities.bodies),
+        "places": len(entities.places),
+        "events": len(entities.events),
+        "triples": len(graph),
+    }
+
+
+def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging) -> None:
+    """`graph.html`, and a page each article that the user named."""
+    bones = views.skeleton(graph)
+    staging.write("graph.html", pages.whole_page(graph, bones=bones).encode())
+    for id_ in settings.pages:
+        if id_ in intake.articles:
+            staging.write(f"{id_}.html", pages.article_page(graph, id_, bones=bones).encode())
