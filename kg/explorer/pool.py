@@ -178,6 +178,9 @@ class Pool:
         except WorkerDied as death:
             if job.verdict != "again":
                 self._bury(job, death)
+        except Exception as error:  # a full disk, say: the caller must hear of it, and the place be free again
+            LOG.exception("a query could not be run")
+            job.refuse(refusals.failed(str(error)))
         finally:
             job.stop_timers()
             self._leave(job)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import os
@@ -9,9 +10,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pyoxigraph
@@ -21,6 +24,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from kg import store as stores
 
 SAMPLE = Path(__file__).with_name("sample.trig")
+T = TypeVar("T")
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SERVE = """
 import sys
 from kg.explorer import Limits, serve
@@ -83,6 +88,12 @@ class Server:
             connection.close()
 
 
+def run_async(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end in a thread of its own: the browser's driver keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def free_port() -> int:
     """A port that nobody listens on now."""
     with socket.socket() as probe:
@@ -131,10 +142,13 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sample_lines(base: str = "https://w3id.org/vnkg/") -> list[str]:
-    """The sample as N-Quads lines, its entities under a base."""
+    """The sample as N-Quads lines, its entities under a base, and a person with a name of 10,000 letters."""
     text = SAMPLE.read_text(encoding="utf-8").replace("@base <https://w3id.org/vnkg/>", f"@base <{base}>")
     quads = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TRIG)
-    return sorted(f"{quad} ." for quad in quads)
+    long = f'<{base}person/long> <http://www.w3.org/2000/01/rdf-schema#label> "{"Á" * 10_000}"@vi .'
+    kind = f"<{base}person/long> <{RDF_TYPE}> <http://xmlns.com/foaf/0.1/Person> ."
+    key = f'<{base}person/long> <https://w3id.org/vnkg/ontology#plainLabel> "{"a" * 10_000}" .'
+    return sorted([*(f"{quad} ." for quad in quads), long, kind, key])
 
 
 @pytest.fixture(scope="session")

@@ -177,6 +177,18 @@ CASES = [
         oracle=-1,
     ),
     Case("a relative graph IRI", 400, [("query", ASK), ("default-graph-uri", "graph")]),
+    # values for variables, as RDF4J has them; Oxigraph has none
+    Case(
+        "a variable is bound",
+        200,
+        [("query", HEADLINES), ("$h", '"Bài hai"@vi')],
+        headers=JSON,
+        headlines={SECOND},
+        oracle=-1,
+    ),
+    Case("a variable is bound to no term", 400, [("query", HEADLINES), ("$h", "Bài hai")], oracle=-1),
+    Case("a variable that is not projected is bound", 400, [("query", HEADLINES), ("$x", '"x"')], oracle=-1),
+    Case("a value that would be more query", 400, [("query", HEADLINES), ("$h", '"x" . <x:> <x:> <x:>')], oracle=-1),
     # 2.1.5, 2.1.6: content negotiation
     Case(
         "query_content_type_select",

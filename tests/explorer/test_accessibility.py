@@ -19,7 +19,7 @@ def test_each_kind_of_page(name: str, tab: Opener, axe: str) -> None:  # noqa: F
 def test_page_in_use(tab: Opener, axe: str) -> None:  # noqa: F811
     """With suggestions open and a result shown, on a small screen."""
     seen = tab("/query?query=SELECT%20*%20%7B%20%3Fs%20a%20foaf%3APerson%20%7D", (360, 740))
-    expect(seen.page.locator("#shown tbody tr")).to_have_count(3)
+    expect(seen.page.locator("#shown tbody tr")).to_have_count(4)
     seen.page.locator("#search").fill("bac")
     expect(seen.page.get_by_role("option").first).to_be_visible()
     assert _violations(seen, axe) == []

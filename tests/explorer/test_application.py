@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import signal
+import sys
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kg.errors import InputError
 from kg.explorer.access_log import AccessLog
 from kg.explorer.headers import Headers
 from kg.explorer.server import serve
-from tests.explorer.conftest import Server, explorer, sample_lines
+from tests.explorer.conftest import Server, explorer, free_port, run_async, running, sample_lines
 
 
 def test_new_build_is_taken_up_without_a_restart(tmp_path: Path) -> None:
@@ -39,6 +40,27 @@ def test_new_build_is_taken_up_without_a_restart(tmp_path: Path) -> None:
 def _found(server: Server, text: str) -> list[str]:
     """What the search finds."""
     return [entry["label"]["vi"] for entry in json.loads(server.ask(f"/search.json?q={text.replace(' ', '+')}").body)]
+
+
+def test_command_serves_a_build_and_ends_when_told(tmp_path: Path) -> None:
+    """`kg serve --store` takes the folder that `kg build` wrote; SIGTERM ends it by itself."""
+    stores.build(tmp_path / "exports" / "store", sample_lines())
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "serve",
+        "--store",
+        str(tmp_path / "exports"),
+        "--port",
+        str(port),
+        "--quiet",
+    ]
+    with running(command, port) as server:
+        assert server.ask("/health").status == 200
+        server.process.terminate()
+        assert server.process.wait(30) in (0, -signal.SIGTERM)
 
 
 def test_missing_store_is_refused_before_anything_starts(tmp_path: Path) -> None:
@@ -71,7 +93,10 @@ def _call(app: ASGIApp, path: str, **headers: str) -> dict[str, str]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    async def answer() -> None:
+        await app(scope, receive, send)
+
+    run_async(answer())
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 

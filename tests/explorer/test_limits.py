@@ -73,15 +73,16 @@ def test_query_past_a_limit_is_killed_and_the_server_goes_on(
     assert ask(server, "ASK {}").status == 200
 
 
-def test_worker_process_of_a_killed_query_is_gone(server: Server) -> None:
+def test_worker_process_of_a_killed_query_is_gone(store_path: Path) -> None:
     """At the time limit the process that ran the query ends; no orphan burns a processor, and no worker is lost."""
-    with concurrent.futures.ThreadPoolExecutor() as pool:
-        reply = pool.submit(ask, server, CROSS_PRODUCT)
-        _wait_for(lambda: len(_given_way(server)) == 1)  # it has overstayed
-        (busy,) = _given_way(server)
-        assert reply.result().status == 500
-    _wait_for(lambda: busy not in workers(server))
-    _wait_for(lambda: len(workers(server)) >= 3)
+    with explorer(store_path, seconds=6) as server:
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            reply = pool.submit(ask, server, CROSS_PRODUCT)
+            _wait_for(lambda: len(_given_way(server)) == 1)  # it has overstayed
+            (busy,) = _given_way(server)
+            assert reply.result().status == 500
+        _wait_for(lambda: busy not in workers(server))
+        _wait_for(lambda: len(workers(server)) >= 3)
 
 
 def test_query_of_a_client_that_left_is_killed(server: Server) -> None:

@@ -24,6 +24,8 @@ PAGES = {
     "membership": "/membership/le-anh-duong-chu-tich.html",
     "article": "/article/bai-mot.html",
     "hostile": "/person/hostile.html",
+    "long name": "/person/long.html",
+    "long name in a list": "/search?q=aaa",
     "concept": "/vocabulary/role/chu-tich.html",
     "elsewhere": "/resource?iri=http%3A%2F%2Fxmlns.com%2Ffoaf%2F0.1%2FPerson",
     "network": f"/network?iri={quote(PERSON, safe='')}",
@@ -189,7 +191,7 @@ def test_result_is_downloaded(tab: Opener) -> None:
     """The result in a format of the reader's choice, as a file."""
     page = tab("/query").page
     _query(page, "SELECT ?s { ?s a foaf:Person } ORDER BY ?s")
-    expect(page.locator("#shown tbody tr")).to_have_count(3)
+    expect(page.locator("#shown tbody tr")).to_have_count(4)
     with page.expect_download() as download:
         page.locator("#download").select_option("text/csv")
     assert download.value.suggested_filename == "result.csv"

@@ -13,7 +13,7 @@ from kg.explorer.frames import Task
 from kg.explorer.limits import Limits
 from kg.explorer.pool import Pool
 from kg.explorer.refusals import Refusal
-from tests.explorer.conftest import sample_lines
+from tests.explorer.conftest import run_async, sample_lines
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o . ?q ?r ?s . ?t ?u ?v }"
 LABELS = "SELECT ?l { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l } ORDER BY ?l"
@@ -42,7 +42,7 @@ def with_pool(store: Path, limits: Limits, work: Callable[[Pool], Awaitable[None
         finally:
             await pool.stop()
 
-    asyncio.run(run())
+    run_async(run())
 
 
 def test_long_query_without_a_place_to_wait_is_sent_away(store_path: Path) -> None:
