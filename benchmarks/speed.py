@@ -15,6 +15,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from kg.model import Article
 
 TAGGED = 40
 """Articles that the tagger reads: enough for a stable rate at its speed."""
+REPEATED = 8
+"""How often the longest article is repeated in one, to see whether time grows with length alone."""
 
 
 def main() -> None:
@@ -59,12 +62,19 @@ def main() -> None:
     tagged = _rate(lambda: [tagger.record(article.id, article.text) for article in sample], sample, 1)
     scanned = _rate(scan, articles, rounds)
     folding = _rate(lambda: [fold(article.text) for article in articles], articles, rounds)
+    longest = max(articles, key=lambda article: len(article.text))
+    repeated = replace(longest, text="\n".join([longest.text] * REPEATED))
+    once = _rate(lambda: extract(longest, words), [longest], rounds)
+    often = _rate(lambda: extract(repeated, words), [repeated], rounds)
     letters = sum(len(article.text) for article in articles)
     print(f"{len(articles)} articles, {letters:,} characters; {len(patterns):,} patterns")
     print(f"whole extraction       {whole:10.1f} articles/s  {whole * letters / len(articles):,.0f} characters/s")
     print(f"underthesea NER        {tagged:10.1f} articles/s  we are {on_sample / tagged:.0f} × as fast (a)")
     print(f"Aho–Corasick scan      {scanned:10.1f} articles/s  we take {scanned / whole:.1f} × its time (b)")
     print(f"folding of the text    {folding:10.1f} articles/s  we take {folding / whole:.1f} × its time (c)")
+    print(
+        f"a text of {len(longest.text):,} characters {REPEATED} times over takes {once / often:.1f} × the time of one"
+    )
 
 
 def _rate(work: Callable[[], object], articles: Sequence[Article], rounds: int) -> float:
