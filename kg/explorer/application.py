@@ -21,6 +21,7 @@ from kg.explorer.access_log import AccessLog
 from kg.explorer.headers import Headers
 from kg.explorer.limits import Limits
 from kg.explorer.neighbours import neighbours
+from kg.explorer.ontology_page import ontology_document
 from kg.explorer.pool import LOG, Pool
 from kg.explorer.snapshot import Snapshot
 from kg.explorer.static_files import static_file
@@ -57,6 +58,8 @@ def application(
             Route("/network.json", neighbours),
             Route("/health", health),
             Route("/static/{name}", static_file),
+            Route("/ontology", ontology_document),
+            Route("/ontology.{suffix}", ontology_document),
             Route("/resource", linked_data.resource),
             Route("/{path:path}", linked_data.dereference),
         ],

@@ -13,21 +13,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.explorer import refusals
-from kg.explorer.negotiation import GRAPHS, HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format, choose
+from kg.explorer.formats import OFFERED, SUFFIX_OF, SUFFIXES
+from kg.explorer.negotiation import HTML, Format, choose
 from kg.explorer.protocol import accept
 from kg.explorer.snapshot import Snapshot
 from kg.explorer.thing_page import missing_page, thing_page
 from kg.explorer.things import document
-
-SUFFIXES: dict[str, Format] = {
-    ".html": HTML,
-    ".ttl": TURTLE,
-    ".jsonld": JSON_LD,
-    ".nt": N_TRIPLES,
-    ".rdf": RDF_XML,
-}
-OFFERED = (HTML, *GRAPHS)
-_SUFFIX_OF = {format_: suffix for suffix, format_ in SUFFIXES.items()}
 
 
 async def dereference(request: Request) -> Response:
@@ -85,7 +76,7 @@ def _negotiate(request: Request) -> Format:
 
 def _see_other(request: Request, path: str, iri: str) -> Response:
     """303 to the document that the client likes best, with links to all of them."""
-    suffix = _SUFFIX_OF[_negotiate(request)]
+    suffix = SUFFIX_OF[_negotiate(request)]
     headers = {"Vary": "Accept", "Link": _links(path, iri)}
     return RedirectResponse(path + suffix, 303, headers=headers)
 

@@ -108,6 +108,18 @@ def test_thing_named_elsewhere_is_shown_by_resource(server: Server) -> None:
     assert server.ask("/resource?iri=nonsense").status == 400
 
 
+def test_ontology_resolves(server: Server) -> None:
+    """The namespace of our own terms leads to the ontology, as a page with an anchor for each term, and as data."""
+    assert server.ask("/ontology", headers={"Accept": "text/turtle"}).headers["location"] == "/ontology.ttl"
+    page = server.ask("/ontology.html").text
+    assert 'id="IssueThread"' in page
+    triples = ox.parse(server.ask("/ontology.nt").body, format=ox.RdfFormat.N_TRIPLES)
+    assert f"{BASE}ontology#IssueThread" in {
+        quad.subject.value for quad in triples if isinstance(quad.subject, ox.NamedNode)
+    }
+    assert server.ask("/ontology.pdf").status == 404
+
+
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The sample under a base of the user's, served from this host as every other store."""

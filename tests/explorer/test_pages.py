@@ -28,6 +28,7 @@ PAGES = {
     "long name in a list": "/search?q=aaa",
     "concept": "/vocabulary/role/chu-tich.html",
     "elsewhere": "/resource?iri=http%3A%2F%2Fxmlns.com%2Ffoaf%2F0.1%2FPerson",
+    "ontology": "/ontology.html",
     "network": f"/network?iri={quote(PERSON, safe='')}",
     "query": "/query",
     "question": "/query?named=officials",
