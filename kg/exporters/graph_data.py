@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from kg.exporters.graph_view import NODE_KINDS, Edge, EdgeKind, Fact, GraphView, Label, Node, Period, Quotation
@@ -36,7 +37,7 @@ def node_boxes(view: GraphView) -> dict[str, NodeBox]:
     degrees = view.degrees()
     boxes = {}
     for node in view.nodes:
-        size = round(6 + 2.0 * min(degrees[node.id], 36) ** 0.5)
+        size = round(6 + 2.0 * sqrt(min(degrees[node.id], 36)))
         broken = lines(node.drawn.vi) or (" ",)
         width = max(max(map(line_width, broken)), 2.0 * size)
         boxes[node.id] = NodeBox(size, Box(width + 4, size + 2, size + 5 + LINE_HEIGHT * len(broken)))

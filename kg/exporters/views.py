@@ -10,6 +10,7 @@ from kg.exporters import store_evidence, store_facts, store_nodes
 from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
 from kg.exporters.store_facts import StatedEdge, StatedFact
 from kg.exporters.store_nodes import Questions
+from kg.exporters.templating import date_label
 
 QUOTATIONS_EACH = 4
 """Sentences that a view gives for one edge, fact or node at most; the store has them all."""
@@ -128,8 +129,8 @@ def around(
 ) -> GraphView:
     """What lies within `depth` edges of one entity; `on` a day, only what held then (see `Period.holds_on`)."""
     bones = _on(bones or skeleton(store), on)
-    view = _filled(store, bones, bones.nodes[iri].label, _reached(bones, {iri}, depth), _all)
-    return replace(view, focus=iri)
+    title = _titled(bones.nodes[iri].label, on)
+    return replace(_filled(store, bones, title, _reached(bones, {iri}, depth), _all), focus=iri)
 
 
 def about_topic(
@@ -144,7 +145,13 @@ def about_topic(
     """The issue threads of one topic (its slug), and what lies within `depth` edges of them."""
     bones = _on(bones or skeleton(store), on)
     threads = {node.id for node in bones.nodes.values() if node.topic == topic}
-    return _filled(store, bones, title, _reached(bones, threads, depth), _all)
+    return _filled(store, bones, _titled(title, on), _reached(bones, threads, depth), _all)
+
+
+def _titled(title: Label, on: str | None) -> Label:
+    """The title of a view, with its day where it has one."""
+    day = date_label(on)
+    return Label(f"{title.vi}, {day.vi}", f"{title.in_english()}, {day.in_english()}") if day else title
 
 
 def _on(bones: Skeleton, day: str | None) -> Skeleton:

@@ -210,6 +210,25 @@ def test_the_picture_can_be_saved(page: str, opened: Opener) -> None:
     assert waiting.value.path().read_bytes().startswith(b"\x89PNG\r\n")
 
 
+def test_on_a_phone_the_panel_comes_into_sight(page: str, opened: Opener) -> None:
+    """A tap on a node scrolls to the head of its panel and leaves the picture above it."""
+    seen = opened(page, size=(360, 740))
+    seen.evaluate("kg.graph.state.select(0)")
+    head = seen.page.locator("#panel h2").bounding_box()
+    picture = seen.page.locator("#picture").bounding_box()
+    assert head is not None and picture is not None
+    assert 0 < head["y"] < 740
+    assert picture["y"] + picture["height"] > 200
+
+
+def test_directives_are_explained(page: str, opened: Opener) -> None:
+    """The dashed arrow has its place in the legend where there is one in the picture, and only there."""
+    assert "chỉ đạo" in opened(page).page.inner_text(".legend")
+    view = bac_giang()
+    without = replace(view, edges=tuple(edge for edge in view.edges if edge.kind != "directive"))
+    assert opened(graph_page(without)).page.locator(".legend").count() == 0
+
+
 def test_the_table_says_every_fact_of_the_picture(page: str, opened: Opener) -> None:
     """One row an edge and a fact, each with its sentence where it has one; readable with scripts off."""
     view = bac_giang()

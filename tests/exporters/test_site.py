@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -210,6 +213,29 @@ def test_the_same_store_gives_the_same_site(site: Path, tmp_path: Path) -> None:
     files = {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
     again = {f.relative_to(tmp_path / "again"): f.read_bytes() for f in (tmp_path / "again").rglob("*") if f.is_file()}
     assert files == again
+
+
+def test_no_byte_depends_on_the_hash_seed(tmp_path: Path) -> None:
+    """Two processes with other seeds of `hash` write the same site, the graph page in it included."""
+    program = (
+        "import sys, pyoxigraph as ox; from kg.store import Store; from kg.exporters.site import write_site;"
+        "d = ox.Store(); d.load(open(sys.argv[1], 'rb').read(), format=ox.RdfFormat.TRIG);"
+        f"write_site(Store(d, {BASE!r}), sys.argv[2])"
+    )
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run(
+            [sys.executable, "-c", program, SMALL, tmp_path / seed], env=environment, check=True, timeout=120
+        )
+    one, two = (
+        {
+            file.relative_to(tmp_path / seed): file.read_bytes()
+            for file in (tmp_path / seed).rglob("*")
+            if file.is_file()
+        }
+        for seed in ("1", "2")
+    )
+    assert one == two
 
 
 def test_only_a_site_is_replaced(tmp_path: Path) -> None:

@@ -141,6 +141,7 @@ def test_around(store: Store, depth: int, on: str | None, expected: set[str]) ->
     view = views.around(store, iri, depth, on)
     assert ids(view) == expected
     assert view.focus == iri
+    assert (on is None) == ("/" not in view.title.vi)
     assert view.ranked()[0].id == iri
 
 

@@ -7,6 +7,7 @@ kg.startGraph = function (makePicture) {
   var data = read("kg-data"), words = read("kg-words");
   var container = byId("picture");
   var still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  var narrow = window.matchMedia("(max-width: 52rem)"); // as in graph.css
   var neighbours = data.nodes.map(function () { return new Set(); });
   var linesOf = data.nodes.map(function () { return new Set(); });
   data.lines.forEach(function (line, id) {
@@ -152,6 +153,10 @@ kg.startGraph = function (makePicture) {
     refresh();
     panel.show(id);
     if (id !== null && move) picture.moveTo(id, still.matches);
+    if (id !== null && narrow.matches) {
+      // On a phone the panel lies under the picture: bring its head into sight and leave the picture above it.
+      window.scrollTo({ top: byId("panel").offsetTop - window.innerHeight * 0.45, behavior: still.matches ? "auto" : "smooth" });
+    }
     var hash = id === null ? "" : "#node=" + encodeURI(data.nodes[id].name);
     if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
     announce(id);
