@@ -100,8 +100,9 @@ class Document:
         return self._by_end[scheme]
 
     def forget_inside_names(self, *schemes: str) -> None:
-        """Drop the hits of some schemes that stand inside a person's or a place's name: “Thái Nguyên” says no “nguyên”."""
-        inside = {n for mention in (*self.places, *self.persons) for n in range(mention.start, mention.end)}
+        """Drop the hits of some schemes that stand inside a name: “Thái Nguyên” says no “nguyên”."""
+        inside = {n for place in self.places for n in range(place.start, place.end)}
+        inside |= {n for person in self.persons for n in range(person.start, person.end)}
         for scheme in schemes:
             self.hits[scheme] = [hit for hit in self.hits.get(scheme, ()) if hit.start not in inside]
             self._by_start.pop(scheme, None)

@@ -18,7 +18,9 @@ from kg.vocabulary import Concept, Matcher, Vocabulary
 
 _MEASURING_UNITS = "measuring-unit"
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
-_LOOKED_UP = frozenset({_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"})
+_LOOKED_UP = frozenset(
+    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
+)
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
 

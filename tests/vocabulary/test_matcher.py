@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,15 +26,15 @@ texts = words.map(" ".join)
 
 def naive(folded: str) -> list[tuple[int, int]]:
     """All whole-word places of all labels, then leftmost and longest."""
-    found = sorted(
-        (match.start(), -match.end())
-        for label in LABELS
-        for match in re.finditer(rf"(?<![^\W_])(?={re.escape(fold(label))})", folded)
-        for match in [re.compile(re.escape(fold(label))).match(folded, match.start())]
-        if match and not folded[match.end() : match.end() + 1].isalnum()
-    )
+    found = []
+    for label in map(fold, LABELS):
+        for start in range(len(folded)):
+            end = start + len(label)
+            glued = folded[start - 1 : start].isalnum() if start else False
+            if folded.startswith(label, start) and not glued and not folded[end : end + 1].isalnum():
+                found.append((start, -end))
     chosen, reach = [], -1
-    for start, end in found:
+    for start, end in sorted(found):
         if start >= reach:
             chosen.append((start, -end))
             reach = -end

@@ -91,7 +91,8 @@ def _place_written(document: Document, mention: BodyMention) -> str:
     if number < len(document.places) and document.places[number].start < mention.end:
         place = document.places[number]
         return document.text[place.start : place.end]
-    return mention.place or ""
+    written = document.text[mention.start : mention.end]
+    return mention.name.removeprefix(f"{written} ") if mention.name.startswith(written) else mention.place or ""
 
 
 def _full_team(mention: BodyMention, full_names: list[BodyMention]) -> BodyMention:

@@ -79,8 +79,8 @@ class OfficeCompletion:
         body = office.body
         if body is not None and body.type in _OWNED_BY_NEXT and (body.place is None or body.inferred):
             written = self.document.text[body.start : body.end]
-            head = self.document.hits_at("body-type").get(body.start)
-            short = head is not None and head.end == body.end
+            head_word = self.document.hits_at("body-type").get(body.start)
+            short = head_word is not None and head_word.end == body.end
             if short and not following.role.no_body and not following.role.membership:
                 name = f"{written[:1].upper()}{written[1:]} {following.body_name}"
                 return _with_body(office, name, following)

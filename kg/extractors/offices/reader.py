@@ -21,9 +21,7 @@ from kg.language.folding import fold, slug
 from kg.model import Status
 
 _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
-_POSTED = re.compile(
-    r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*)(?: [A-ZĐÀ-Ỹ][\w-]*)?(?=[\s,.;:)])"
-)
+_POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?")
 _LONGEST_UNLISTED = 60
 
 
@@ -55,8 +53,8 @@ class OfficeReader:
             return Office(start, stop, end, role, title, body, name, status, acting, inferred)
 
         position = self._skip(end)
-        if role.posting and (posted := _POSTED.match(self.text, end)):
-            return office(posted.end(), f"{written}{self.text[end : posted.end()]}", None, None)
+        if role.posting and (posted := self._posted(end)):
+            return office(posted, f"{written}{self.text[end:posted]}", None, None)
         if role.no_body and position not in self.document.hits_at("country"):
             return office(end, written, None, None)
         if role.body_in_title:
@@ -110,19 +108,19 @@ class OfficeReader:
             if body is not None and (role.title or (body.named and body.end > end)):
                 return body
         position = self._skip(end)
+        field = self.document.hits_at("field").get(position)
         body = self.bodies.read(position, hint=hint) or self._in_small_letters(position, hint)
+        if role.implied_head and field and (body is None or body.end <= field.end):
+            return self._named_by(position, field.end, role.implied_head)  # “Bộ trưởng Công an”
         if body is not None and (body.named or body.foreign or self._says_enough(body)):
             return body
         country = self.document.hits_at("country").get(position)
         if role.no_body or (role.default_body and country):
             return self._named_by(position, country.end, None, foreign=True) if country else None
-        field = self.document.hits_at("field").get(position)
-        if body is None and role.implied_head and field:
-            return self._named_by(position, field.end, role.implied_head)
         return self.unit_bodies.named(start, position, role)
 
     def _says_enough(self, body: BodyMention) -> bool:
-        """Whether a bare head word is worth keeping: “Bộ Chỉ huy” is, “Sở” is not, nor “Quân khu” without its number."""
+        """Whether a bare head word is worth keeping: “Bộ Chỉ huy” is, “Sở” and “Quân khu” are not."""
         body_type = self.lexicon.body_type_of.get(body.type or "")
         numbered = body_type is not None and "number" in body_type.takes
         return body.end - body.start > _BARE_HEAD and not numbered
@@ -169,6 +167,14 @@ class OfficeReader:
             position += 1
         word = next((word for word in ("của ", "thuộc ") if self.text.startswith(word, position)), "")
         return position + len(word)
+
+    def _posted(self, end: int) -> int | None:
+        """End of “(của) Việt Nam tại Lào” behind an ambassador's title."""
+        match = _POSTED.match(self.text, end)
+        if match is None:
+            return None
+        place = self.document.hits_at("country").get(match.end()) or self.document.hits_at("region").get(match.end())
+        return place.end if place else None
 
     def _faculty(self, start: int, end: int, role: Role) -> tuple[str, int] | None:
         """“Trưởng │ khoa Báo chí”: an organisation that begins with the role's last syllables."""

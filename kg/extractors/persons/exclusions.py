@@ -49,7 +49,7 @@ class Exclusions:
             return False
         rest = self.text[end:].strip(" .-–/)\n")
         before = self.text[:start].rstrip(" (-–/")
-        alone = not before or before[-1] in '.”"!?…:\n)'
+        alone = not before or before[-1] in '.”"!?…\n)'
         if not alone or self.document.ends(start - 1, "honorific"):
             return False
         short = len(rest) < _BYLINE_REST and len(rest.split()) <= _BYLINE_WORDS

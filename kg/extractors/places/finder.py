@@ -42,9 +42,15 @@ class PlaceFinder:
         named = {fold(m.name) for m in found.values()}
         for mention in bare:
             parent = self.lexicon.parents.get(mention.unit or "")
-            if mention.level == "province" or fold(mention.name) in named or parent in provinces:
+            known = mention.level == "province" or fold(mention.name) in named or parent in provinces
+            if known or self._owns_body(mention.start):
                 found[mention.start] = mention
         return [found[start] for start in sorted(found)]
+
+    def _owns_body(self, start: int) -> bool:
+        """Whether a body that takes a place stands right before: “Huyện ủy Văn Yên”, “Công an Thủ Đức”."""
+        head = self.document.hits_to("body-type").get(start - 1)
+        return head is not None and "place" in self.lexicon.body_types[head.concepts[0].iri].takes
 
     def _with_kind(self) -> Iterator[PlaceMention]:
         """“tỉnh Bắc Giang”, “TP.HCM”, “quận 2”, and the further names of “các huyện Củ Chi, Hóc Môn và Nhà Bè”."""
@@ -52,7 +58,7 @@ class PlaceFinder:
             if any(self.document.covering(scheme, start) for scheme in ("body-type", "named-thing", "field")):
                 continue  # the end of another word: “hợp tác xã”, “Thông tấn xã”
             mention = self.names.behind(kind)
-            if mention is None:
+            if mention is None or self._named_after(start):
                 continue
             yield mention
             before = self.document.folded[max(0, start - _WINDOW) : start].strip().rsplit(" ", 1)[-1]
@@ -76,19 +82,19 @@ class PlaceFinder:
     def _bare(self) -> Iterator[PlaceMention]:
         """Known units without a word of kind, written with capitals and not as part of a longer name."""
         for hit in self.document.hits.get("unit", ()):
-            if not self.names.capitalised(hit) or self._in_longer_name(hit) or self._named_after(hit):
+            if not self.names.capitalised(hit) or self._in_longer_name(hit) or self._named_after(hit.start):
                 continue
-            if any(concept.flag("needsType") for concept in hit.concepts):
+            if any(concept.flag("needsType") for concept in hit.concepts) and not self._owns_body(hit.start):
                 continue
             unit = chosen_unit(hit, self.lexicon, self.document.article.date)
             name = bare_name(self.text[hit.start : hit.end])
             yield PlaceMention(hit.start, hit.end, name, unit.level, short_kind(unit.kind), unit.slug)
 
-    def _named_after(self, hit: Hit) -> bool:
+    def _named_after(self, start: int) -> bool:
         """Whether the words before make it the name of a newspaper or a photo credit (“báo Pháp Luật TP.HCM”)."""
         things = self.document.hits_to("named-thing")
         return any(
-            (thing := things.get(hit.start - gap)) is not None and thing.concepts[0].flag("credit") for gap in (1, 2)
+            (thing := things.get(start - gap)) is not None and thing.concepts[0].flag("credit") for gap in (1, 2)
         )
 
     def _in_longer_name(self, hit: Hit) -> bool:

@@ -1,8 +1,8 @@
 """Offices in what someone has been.
 
-    từng giữ các chức vụ │ Giám đốc Sở, Phó Chủ tịch UBND tỉnh      a word of the past frames a list
-    Từ năm 1985 đến năm 1986, ông là │ Vụ trưởng; năm 1987 …         a line of a career: a year, a verb, an office
-    từ │ Trưởng phòng │ được bổ nhiệm làm Phó giám đốc               where someone comes from
+từng giữ các chức vụ │ Giám đốc Sở, Phó Chủ tịch UBND tỉnh      a word of the past frames a list
+Từ năm 1985 đến năm 1986, ông là │ Vụ trưởng; năm 1987 …         a line of a career: a year, a verb, an office
+từ │ Trưởng phòng │ được bổ nhiệm làm Phó giám đốc               where someone comes from
 """
 
 from __future__ import annotations

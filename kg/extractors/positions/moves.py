@@ -108,7 +108,10 @@ class Moves:
         }
 
         def is_over(holding: Holding) -> bool:
-            return holding.status == "current" and taken.get(self._key(holding), holding.person.name) != holding.person.name
+            return (
+                holding.status == "current"
+                and taken.get(self._key(holding), holding.person.name) != holding.person.name
+            )
 
         return [
             replace(holding, status="former" if holding.open_end else "outgoing") if is_over(holding) else holding

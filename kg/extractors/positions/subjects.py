@@ -13,7 +13,8 @@ _SENTENCES_BACK = 2
 _FARTHEST_BACK = 12  # sentences, while each goes on with “Ông …”, “Năm 1995 …”, “- Từ …”
 _FARTHEST_BRACKET = 60
 _GOES_ON = re.compile(
-    r"[\s\-–•*+“\"]*(?:(?:sau đó|trước đó|tiếp đó|đến|từ|năm|tháng|ngày|giai đoạn|thời kỳ|đầu|cuối|khi|với|trong|hiện)\b"
+    r"[\s\-–•*+“\"]*"
+    r"(?:(?:sau đó|trước đó|tiếp đó|đến|từ|năm|tháng|ngày|giai đoạn|thời kỳ|đầu|cuối|khi|với|trong|hiện)\b"
     r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b(?!\s+[A-ZĐÀ-Ỹ]))",
     re.IGNORECASE,
 )

@@ -101,7 +101,7 @@ class VerbsOfOffice:
                 return []
             if person.end < verb.start and self._speaks_between(person.end, verb.start):
                 return []
-        change = self._announced(verb.change, chain[0])
+        change = self._announced(verb.change, chain[0], person)
         found = [self.circumstances.holding(person, office, chain, "office-by-verb", change) for office in chain]
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
 
@@ -134,10 +134,11 @@ class VerbsOfOffice:
         clause = before[before.rfind(";") + 1 :]
         return change.transitive and _PASSIVE.search(clause) is None
 
-    def _announced(self, change: Change, office: Office) -> Change:
-        """A headline that says “ông A làm Bí thư” reports that he becomes one."""
+    def _announced(self, change: Change, office: Office, person: PersonMention) -> Change:
+        """A headline that says “ông A làm Bí thư” reports a change; “đoàn do ông A làm Trưởng đoàn” none."""
         first = self.document.sentence_index(office.start) == 0
-        return Change("incoming", None) if first and change.status is None else change
+        led = " do " in self.document.folded[: person.start]
+        return Change("incoming", None) if first and not led and change.status is None else change
 
     def of_object(self, chain: list[Office]) -> list[Holding]:
         """“chức vụ Bí thư Tỉnh ủy của ông A”."""

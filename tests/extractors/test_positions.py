@@ -1,0 +1,201 @@
+"""Positions: each row is a text and who holds what in which body, with the status that the text gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Record
+
+Reader = Callable[..., Record]
+TAM, BA, NAM = "Lê Văn Tám", "Trần Thị Ba", "Hồ Văn Năm"
+
+
+def held(record: Record) -> list[tuple[str, str, str | None, str]]:
+    """The positions of a record in few words."""
+    return [(p.person, p.title, p.body, p.status) for p in record.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Bí thư Tỉnh ủy Sơn La {TAM} dự.", [(TAM, "Bí thư", "Tỉnh ủy Sơn La")]),
+        (f"Bà {BA}, Phó Chủ tịch UBND tỉnh Sơn La, dự.", [(BA, "Phó Chủ tịch", "UBND tỉnh Sơn La")]),
+        (f"Bà {BA} - Giám đốc Sở Y tế tỉnh Sơn La - dự.", [(BA, "Giám đốc", "Sở Y tế tỉnh Sơn La")]),
+        (f"Bà {BA} (Giám đốc Sở Y tế tỉnh Sơn La) dự.", [(BA, "Giám đốc", "Sở Y tế tỉnh Sơn La")]),
+        (f"Trưởng ban Tổ chức Tỉnh ủy Sơn La {TAM} dự.", [(TAM, "Trưởng ban", "Ban Tổ chức Tỉnh ủy Sơn La")]),
+        (f"Bộ trưởng Công an {TAM} dự.", [(TAM, "Bộ trưởng", "Bộ Công an")]),
+        (f"Thủ tướng {TAM} dự.", [(TAM, "Thủ tướng", "Chính phủ")]),
+        (f"Chủ tịch nước {TAM} dự.", [(TAM, "Chủ tịch nước", None)]),
+        (f"Tổng thanh tra Chính phủ {TAM} dự.", [(TAM, "Tổng thanh tra", "Thanh tra Chính phủ")]),
+        (f"Chủ tịch huyện Văn Yên {TAM} dự.", [(TAM, "Chủ tịch", "UBND huyện Văn Yên")]),
+        (f"Bí thư huyện Văn Yên {TAM} dự.", [(TAM, "Bí thư", "Huyện ủy Văn Yên")]),
+        (f"Quyền Chủ tịch UBND tỉnh Sơn La {TAM} dự.", [(TAM, "quyền Chủ tịch", "UBND tỉnh Sơn La")]),
+        (
+            f"Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sơn La {TAM} dự.",
+            [(TAM, "Ủy viên", "Trung ương Đảng"), (TAM, "Bí thư", "Tỉnh ủy Sơn La")],
+        ),
+        (
+            f"Ông {TAM}, Phó Bí thư, Chủ tịch UBND huyện Văn Yên, dự.",
+            [(TAM, "Phó Bí thư", "Huyện ủy Văn Yên"), (TAM, "Chủ tịch", "UBND huyện Văn Yên")],
+        ),
+        (
+            f"Ông {TAM}, Phó Chủ nhiệm rồi Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy Sơn La, dự.",
+            [
+                (TAM, "Phó Chủ nhiệm", "Ủy ban Kiểm tra Tỉnh ủy Sơn La"),
+                (TAM, "Chủ nhiệm", "Ủy ban Kiểm tra Tỉnh ủy Sơn La"),
+            ],
+        ),
+        (
+            f"Các Phó Chủ tịch UBND tỉnh Sơn La: {TAM}, {BA} và {NAM} dự.",
+            [(name, "Phó Chủ tịch", "UBND tỉnh Sơn La") for name in (TAM, BA, NAM)],
+        ),
+        (
+            f"UBND tỉnh Sơn La có 2 Phó Chủ tịch UBND gồm các ông: {TAM} và {NAM}.",
+            [(name, "Phó Chủ tịch", "UBND tỉnh Sơn La") for name in (TAM, NAM)],
+        ),
+        (
+            f"Dự có {TAM}, Bí thư Tỉnh ủy Sơn La; {BA}, Giám đốc Công an tỉnh.",
+            [(TAM, "Bí thư", "Tỉnh ủy Sơn La"), (BA, "Giám đốc", "Công an tỉnh Sơn La")],
+        ),
+        (f"Ông {TAM}, Tổng Giám đốc Sao Mai Group, dự.", [(TAM, "Tổng Giám đốc", "Sao Mai Group")]),
+        (f"Đại sứ Việt Nam tại Lào {TAM} dự.", [(TAM, "Đại sứ Việt Nam tại Lào", None)]),
+        (f"Chủ tịch UBND phường Láng Hạ, ông {TAM} cho biết.", [(TAM, "Chủ tịch", "UBND phường Láng Hạ")]),
+        (f"UBND tỉnh Sơn La do ông {TAM} làm Chủ tịch.", [(TAM, "Chủ tịch", "UBND tỉnh Sơn La")]),
+    ],
+)
+def test_current_offices(read: Reader, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    """Before and behind the name, in chains, lists and apposition; the body inside, behind, implied or shared."""
+    assert held(read(text)) == [(*row, "current") for row in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ông {TAM} yêu cầu Chủ tịch UBND tỉnh Sơn La báo cáo.",
+        f"Ông {TAM} ký quyết định bổ nhiệm Giám đốc Sở Y tế tỉnh Sơn La.",
+        f"Ông {TAM} thay mặt Giám đốc Sở Y tế tỉnh Sơn La tặng hoa.",
+        f"Giám đốc Sở Y tế tỉnh Sơn La bị tố cáo. Ông {TAM} tố cáo việc này.",
+        f"Ông {TAM} cho biết, Giám đốc Sở Y tế tỉnh Sơn La sẽ được thay.",
+        f"Giám đốc {TAM} nói.",
+    ],
+)
+def test_no_office_is_made_up(read: Reader, text: str) -> None:
+    """Who is asked, appointed or spoken for beside a name is not that person; an office without a body is nobody's."""
+    assert read(text).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Nguyên Chủ tịch UBND tỉnh Sơn La {TAM} bị bắt.", [(TAM, "Chủ tịch", "UBND tỉnh Sơn La", "former")]),
+        (f"Tân Bí thư Tỉnh ủy Sơn La {TAM} hứa.", [(TAM, "Bí thư", "Tỉnh ủy Sơn La", "incoming")]),
+        (
+            f"HĐND tỉnh Sơn La bầu ông {TAM} làm Chủ tịch UBND tỉnh.",
+            [(TAM, "Chủ tịch", "UBND tỉnh Sơn La", "incoming")],
+        ),
+        (
+            f"Họp xong.\nÔng {TAM} được bổ nhiệm giữ chức Giám đốc Sở Y tế tỉnh Sơn La.",
+            [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La", "incoming")],
+        ),
+        (
+            f"Tỉnh miễn nhiệm chức vụ Giám đốc Sở Y tế tỉnh Sơn La đối với ông {TAM}.",
+            [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La", "outgoing")],
+        ),
+        (
+            f"HĐND miễn nhiệm chức Chủ tịch UBND tỉnh Sơn La đối với ông {TAM} và bầu bà {BA} thay thế.",
+            [
+                (TAM, "Chủ tịch", "UBND tỉnh Sơn La", "outgoing"),
+                (BA, "Chủ tịch", "UBND tỉnh Sơn La", "incoming"),
+            ],
+        ),
+        (
+            f"Điều động ông {TAM}, Giám đốc Sở Y tế tỉnh Sơn La, giữ chức Bí thư Huyện ủy Văn Yên.",
+            [
+                (TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La", "outgoing"),
+                (TAM, "Bí thư", "Huyện ủy Văn Yên", "incoming"),
+            ],
+        ),
+        (
+            f"Hôm nay họp.\nÔng {TAM}, Phó Bí thư Tỉnh ủy Sơn La, được bầu làm Chủ tịch UBND tỉnh.",
+            [
+                (TAM, "Phó Bí thư", "Tỉnh ủy Sơn La", "current"),
+                (TAM, "Chủ tịch", "UBND tỉnh Sơn La", "incoming"),
+            ],
+        ),
+        (
+            f"Khai trừ ra khỏi Đảng ông {TAM}, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sơn La.",
+            [(TAM, "Ủy viên", "Trung ương Đảng", "outgoing"), (TAM, "Bí thư", "Tỉnh ủy Sơn La", "outgoing")],
+        ),
+        (
+            f"Họp xong.\nÔng {TAM} thôi giữ chức Bí thư Huyện ủy Văn Yên, giữ chức Phó Trưởng ban Nội chính Trung ương "
+            "theo phân công.",
+            [
+                (TAM, "Bí thư", "Huyện ủy Văn Yên", "outgoing"),
+                (TAM, "Phó Trưởng ban", "Ban Nội chính Trung ương", "current"),
+            ],
+        ),
+        (
+            f"Thái Nguyên mưa.\nChủ tịch UBND tỉnh Thái Nguyên {TAM} đội mưa.",
+            [(TAM, "Chủ tịch", "UBND tỉnh Thái Nguyên", "current")],
+        ),
+    ],
+)
+def test_statuses(read: Reader, text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
+    """Words before the office, verbs of getting and leaving it, and what one change says of other offices."""
+    assert held(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Ông {TAM} từng giữ các chức vụ Giám đốc Sở Y tế tỉnh Sơn La, Bí thư Huyện ủy Mộc Châu.",
+            [("Giám đốc", "Sở Y tế tỉnh Sơn La", "former"), ("Bí thư", "Huyện ủy Mộc Châu", "former")],
+        ),
+        (
+            f"Ông {TAM} sinh năm 1960.\n- Từ 7/1990 đến 5/1995: Giám đốc Sở Y tế tỉnh Sơn La.\n"
+            "- Từ 5/1995 đến 6/2001: Bí thư Huyện ủy Mộc Châu.",
+            [("Giám đốc", "Sở Y tế tỉnh Sơn La", "former"), ("Bí thư", "Huyện ủy Mộc Châu", "former")],
+        ),
+        (
+            f"Năm 1985, ông {TAM} là Vụ trưởng Vụ Pháp chế; năm 1987-1992, là Thứ trưởng Bộ Ngoại giao.",
+            [("Vụ trưởng", "Vụ Pháp chế", "current"), ("Thứ trưởng", "Bộ Ngoại giao", "former")],
+        ),
+        (
+            f"Ông {TAM} từ Trưởng phòng Tổ chức Sở Y tế tỉnh Sơn La được bổ nhiệm làm Phó Giám đốc Sở Y tế.",
+            [
+                ("Trưởng phòng", "Phòng Tổ chức Sở Y tế tỉnh Sơn La", "former"),
+                ("Phó Giám đốc", "Sở Y tế tỉnh Sơn La", "incoming"),
+            ],
+        ),
+        (
+            f"Trước khi giữ chức Giám đốc Sở Y tế tỉnh Sơn La, ông {TAM} dạy học.",
+            [("Giám đốc", "Sở Y tế tỉnh Sơn La", "former")],
+        ),
+    ],
+)
+def test_careers(read: Reader, text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    """What someone has been, framed by a word of the past or line by line."""
+    found = held(read(text))
+    assert {person for person, *_ in found} == {TAM}
+    assert [row[1:] for row in found] == expected
+
+
+def test_an_office_alone_is_a_mention_of_its_holder(read: Reader) -> None:
+    """“Bí thư Tỉnh ủy yêu cầu” is said by the one secretary of the article, who needs no name for it."""
+    record = read(f"Bí thư Tỉnh ủy Sơn La {TAM} tới xã. Bí thư Tỉnh ủy nói: “Phải làm ngay việc này cho dân.”")
+    assert [statement.speaker for statement in record.statements] == [TAM]
+
+
+def test_a_position_carries_role_reason_term_and_start(read: Reader) -> None:
+    """What the graph needs beside title and body."""
+    text = f"Sáng 18/6, HĐND tỉnh Sơn La bầu ông {TAM} giữ chức Chủ tịch UBND tỉnh nhiệm kỳ 2021-2026."
+    (position,) = read(text).positions
+    assert (position.role, position.reason, position.term, position.start) == (
+        "chu-tich",
+        "bau",
+        "2021-2026",
+        "2024-06-18",
+    )
