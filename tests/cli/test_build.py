@@ -157,7 +157,8 @@ def test_messages_as_json(kg: Run, folder: Path) -> None:
 
 def test_judgements_win_and_idle_ones_are_told(kg: Run, folder: Path) -> None:
     """A file of judgements shapes the graph; a line that names nobody is told by its number, and costs nothing."""
-    (folder / "identity.csv").write_text("verdict,left,right,note\nsame,Nguyễn Văn Gấu,Không Có Ai,\n", encoding="utf-8")
+    lines = "verdict,left,right,note\nsame,Nguyễn Văn Gấu,Không Có Ai,\n"
+    (folder / "identity.csv").write_text(lines, encoding="utf-8")
     run = kg("build", "articles", "--identity", "identity.csv", folder=folder)
     assert run.returncode == 0, run.stderr
     assert "identity.csv, line 2" in run.stderr
