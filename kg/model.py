@@ -87,7 +87,7 @@ class Place:
     evidence: tuple[Evidence, ...]
     level: Literal["province", "district", "commune"] | None = None
     unit: str | None = None
-    """Key of the unit in the vocabulary (`ontology/vocabulary/provinces.ttl`, `districts.ttl`), `None` where unknown."""
+    """Key of the unit in the vocabulary (`provinces.ttl`, `districts.ttl`), `None` where unknown."""
     parent: str | None = None
     """Bare name of the unit that it lies in, where the article says so or the vocabulary knows it."""
 
@@ -125,7 +125,7 @@ class Position:
     end: str | None = None
     """Asserted end of office (ISO 8601), only where the text dates it."""
     reason: str | None = None
-    """Slug of the reason for start or end: bo-nhiem, bau, phe-chuan, dieu-dong, luan-chuyen, phan-cong, mien-nhiem, …"""
+    """Slug of the reason for start or end: bo-nhiem, bau, phe-chuan, dieu-dong, luan-chuyen, mien-nhiem, …"""
     term: str | None = None
     """Term of office as written, “2020-2025”."""
     inferred: bool = False

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg import store
 from kg.exporters import trig, turtle
+from kg.exporters.sources import Source
 from kg.exporters.turtle import Writer
 from kg.rdf import Lines, Names
 from kg.rdf.terms import PREFIXES
@@ -98,7 +99,7 @@ def test_what_is_written_is_read_back(triples: list[ox.Triple]) -> None:
     assert {quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)} == set(triples)
 
 
-def written(source: turtle.Source) -> tuple[str, str]:
+def written(source: Source) -> tuple[str, str]:
     """Both files of a source."""
     flat, named = io.StringIO(), io.StringIO()
     turtle.write_to(source, flat)
