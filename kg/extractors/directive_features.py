@@ -1,7 +1,7 @@
 """What the model of directives sees of each sentence, as short readable strings, and who issues what to whom.
 
-An issuer is the subject of an ordering verb where that is a person or a body, otherwise the speaker of the sentence. The
-model decides only whether a sentence obliges anybody.
+An issuer is the subject of an ordering verb where that is a person or a body, otherwise the speaker of the sentence.
+The model decides only whether a sentence obliges anybody.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extractors.document import BodyMention, Document, PersonMention
-from kg.extractors.speakers import Turn
+from kg.extractors.speakers import Turn, in_office
 from kg.model import Statement
 from kg.vocabulary import Hit
 
@@ -85,7 +85,7 @@ def _place_subject(document: Document, turn: Turn, verb: int) -> str | None:
         between = document.folded[mention.end : verb]
         if len(between) < 14 and not any(mark in between for mark in ",;:()"):
             written = document.text[mention.start : mention.end]
-            return written if mention.name else None
+            return written if mention.name and not in_office(document, turn.span, mention.start) else None
     return None
 
 

@@ -22,7 +22,10 @@ _Placed = TypeVar("_Placed", PersonMention, BodyMention, Hit)
 _ACCORDING = re.compile(
     r"(?<!\w)(?P<theo>theo)(?! đó| quy| luật| nghị| quyết| tinh thần| hướng| dõi| đuổi| kế hoạch)[^,;:.!?“”\"]{0,70} ?$"
 )
-_APPOSED = re.compile(r"(?:chủ tịch|bí thư|giám đốc|trưởng|phó|uỷ viên|chánh|đại diện|lãnh đạo) $")
+_OFFICE = re.compile(
+    r"(?:chủ tịch|bí thư|giám đốc|trưởng|trực|phó|viên|chánh|chủ nhiệm|thư ký|đại diện|lãnh đạo|cục|chi cục|phòng|ban)"
+    r"(?: (?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã))? $"
+)
 _ADDRESSED = re.compile(r"(?:trả lời|của|với|cho|gửi|tới|đối với|về)(?: \w+){0,3} $")
 _PRONOUN = re.compile(r"(?<!\w)(?:ông|bà)(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)")
 _SHORT_QUOTATION = 24  # code points; shorter ones set off a word or a name, they are no speech
@@ -33,9 +36,9 @@ class Attribution:
     """Words that say who speaks, with the one who does."""
 
     cue: str
-    """Slug of the verb in the vocabulary; “theo” (according to), or “colon” where the name alone stands before a colon."""
+    """Slug of the verb in the vocabulary; “theo” (according to); “colon” where a name alone stands before a colon."""
     kind: str
-    """The verb's kind in the vocabulary (say, ask, feel, ambiguous, order, request); “theo” and “colon” are their own."""
+    """The verb's kind in the vocabulary (say, ask, feel, ambiguous, order, request); “theo”, “colon” are their own."""
     start: int
     end: int
     subject: PersonMention | BodyMention | None
@@ -141,17 +144,23 @@ def _outside(offset: int, inside: Sequence[tuple[int, Span]]) -> bool:
 def _subject(
     document: Document, span: Span, verb: Hit, persons: Sequence[PersonMention], bodies: Sequence[BodyMention]
 ) -> PersonMention | BodyMention | None:
-    """Who does what the verb says: the nearest person before it, unless a body that is no part of an office is nearer."""
+    """Who does what the verb says: the nearest person before it, unless a body of its own is nearer."""
     person = next((mention for mention in reversed(persons) if mention.end <= verb.start), None)
     body = next((mention for mention in reversed(bodies) if mention.end <= verb.start), None)
     if body is None or (person is not None and person.start >= body.start):
         return person
     if person is None:
-        return None if _APPOSED.search(document.folded, span.start, body.start) else body
+        return None if in_office(document, span, body.start) else body
     between = document.folded[person.end : body.start]
     if person.end >= body.end or between[:1] in "-–(" or between[:2] in (", ", " -", " –", " ("):
         return body if _ADDRESSED.search(document.folded, span.start, person.start) else person
-    return body if ", " in between else person
+    return body if ", " in between and not in_office(document, span, body.start) else person
+
+
+def in_office(document: Document, span: Span, start: int) -> bool:
+    """Whether a body or a unit that begins here is part of somebody's office: “Bí thư │ Thành ủy”."""
+    before = document.folded[max(span.start, start - 30) : start]
+    return _OFFICE.search(before) is not None
 
 
 def _accordings(document: Document, span: Span, persons: Sequence[PersonMention]) -> list[Attribution]:

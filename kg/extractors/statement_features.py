@@ -6,6 +6,7 @@ among the others (how far the last speaker is, who is named next). No name of a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,9 @@ from typing import Literal
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.speakers import Attribution, Turn
 
+_HEAD = 12
+"""Code points from the beginning of a sentence within which a word opens it."""
+_TELLING = ("tôi", "mình", "chúng", "em", "sẽ", "rất", "nếu", "thì", "vì", "phải", "đã", "được", "ngày", "ảnh", "?")
 
 Source = Literal["own", "pronoun", "block", "none"]
 """Where the speaker comes from: the sentence's verb, a pronoun before it, the quotation it stands in, or nowhere."""
@@ -25,7 +29,7 @@ class Candidate:
 
     turn: Turn
     speaker: str | None
-    """By its own verb of saying or by its quotation's; `None` where it can only go on with an earlier speaker's words."""
+    """By its own verb of saying or its quotation's; `None` where it can only go on with an earlier speaker's words."""
     attribution: Attribution | None
     source: Source
     features: tuple[str, ...]
@@ -87,6 +91,26 @@ def _inner(document: Document, turn: Turn, attribution: Attribution | None, sour
     features += [f"first{position}={word}" for position, word in enumerate(first)]
     features.append("begin=" + " ".join(first[:2]))
     features.append(f"end={words.texts[high - 1] if high > low else ''}")
+    features += _manner(document, turn, low, high)
+    return features
+
+
+def _manner(document: Document, turn: Turn, low: int, high: int) -> list[str]:
+    """Features of how the sentence speaks: of duties, of problems, in the first person, in the future."""
+    hits = document.hits.get("directive-verb", ())
+    first = bisect_left(hits, turn.span.start, key=lambda hit: hit.start)
+    last = bisect_left(hits, turn.span.end, lo=first, key=lambda hit: hit.start)
+    kinds = {hit.concepts[0].value("kind") for hit in hits[first:last]}
+    features = [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind)]
+    if last > first and hits[first].start - turn.span.start < _HEAD:
+        features.append(f"head={hits[first].concepts[0].value('kind')}")
+    texts = document.words.texts
+    features += [f"has={word}" for word in _TELLING if word in texts[low:high]]
+    problems = document.hits.get("problem-cue", ())
+    first = bisect_left(problems, turn.span.start, key=lambda hit: hit.start)
+    last = bisect_left(problems, turn.span.end, lo=first, key=lambda hit: hit.start)
+    if any(hit.concepts[0].value("strength") for hit in problems[first:last]):
+        features.append("problem")
     return features
 
 
@@ -128,6 +152,8 @@ def _outer(turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int) -> l
         same = speakers[index - back][0] == speakers[index + ahead][0]
         features.append(f"between={'same' if same else 'other'}&back={min(back, 3)}&ahead={min(ahead, 3)}")
     last = speakers[index - back][0] if back else None
+    if back:
+        features += _carried(turns[index - back], speakers[index - back], min(back, 3))
     if turn.persons:
         known = "last" if any(person.name == last for person in turn.persons) else "other"
         features += [f"named={known}", f"named={known}&first={turn.persons[0].start - turn.span.start < 30}"]
@@ -141,4 +167,14 @@ def _outer(turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int) -> l
         features.append(f"following={speakers[index + 1][2]}&{turns[index + 1].quoted}")
     else:
         features.append("last")
+    return features
+
+
+def _carried(turn: Turn, speaker: _Speaker, back: int) -> list[str]:
+    """Features of the last sentence that named its speaker: how far its words may reach."""
+    _, attribution, source = speaker
+    features = [f"last={source}&{turn.quoted}&{back}"]
+    if attribution is not None:
+        features += [f"last={attribution.kind}&{back}", f"last={attribution.cue}"]
+        features.append(f"last={attribution.kind}&{'end' if attribution.end + 2 >= turn.span.end else 'inside'}")
     return features

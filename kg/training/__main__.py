@@ -53,7 +53,7 @@ def _report(corpus: Corpus, folds: int, records: Path) -> None:
 
 def _write(corpus: Corpus, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    models = train(corpus.articles)
+    models = train(corpus.articles, corpus.lexicon.measuring_units)
     for name in ("statements", "directives", "issues", "topics", "indicators"):
         model = getattr(models, name)
         comment = f"Linear model of {name}: python -m kg.training, {len(corpus.articles)} annotated articles"

@@ -18,7 +18,6 @@ from kg.extractors.issue_features import clause_features
 from kg.extractors.issues import LABELS as ISSUE_LABELS
 from kg.extractors.speakers import Turn, turns
 from kg.extractors.statement_features import Candidate, candidates
-from kg.extractors.statements import attribute
 from kg.extractors.topics import background
 from kg.extractors.topics import candidates as topic_candidates
 from kg.extractors.units import UnitReader
@@ -31,29 +30,46 @@ YES = "yes"
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """The examples of one article, for each model."""
+    """The examples of one article, for each model but that of statements, which the others build on."""
 
-    statements: Example
     directives: tuple[Example, ...]
     issues: tuple[Example, ...]
     topics: tuple[Example, ...]
     indicators: tuple[Example, ...]
 
 
-def examples(document: Document, gold: Gold, reader: UnitReader) -> Examples:
-    """What one annotated article teaches."""
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The sentences of one article as the model of statements sees them, with the labels of the record."""
+
+    found: tuple[Candidate, ...]
+    labels: tuple[str, ...]
+    article: str
+
+    @property
+    def example(self) -> Example:
+        """The whole article as one sequence."""
+        return Example([candidate.features for candidate in self.found], self.labels, self.article)
+
+
+def speaking(document: Document, gold: Gold) -> Speaking:
+    """What one annotated article teaches about statements."""
+    found = candidates(document, turns(document))
+    labels = _statement_labels(found, gold, _Places(document))
+    return Speaking(tuple(found), tuple(labels), document.article.id)
+
+
+def examples(document: Document, gold: Gold, reader: UnitReader, said: Sequence[Statement]) -> Examples:
+    """What one annotated article teaches about the rest.
+
+    `said` are its statements as a model finds them that has not seen the article: so do the other models meet them.
+    """
     places = _Places(document)
     found_turns = turns(document)
-    found = candidates(document, found_turns)
-    labels = _statement_labels(found, gold, places)
-    spoken = {
-        document.sentence_index(statement.evidence.span.start): statement
-        for statement in attribute(document, found, labels)
-    }
+    spoken = {document.sentence_index(statement.evidence.span.start): statement for statement in said}
     name = document.article.id
     ordered = places.sentences(gold["directives"], found_turns)
     return Examples(
-        statements=Example([candidate.features for candidate in found], labels, name),
         directives=tuple(
             Example([order.features], [YES if order.turn.index in ordered else ""], name)
             for order in orders(document, found_turns, spoken)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 BIAS = "BIAS"
@@ -69,7 +69,7 @@ def render(model: LinearModel, comments: Sequence[str] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> LinearModel:
     """The shipped model of that name."""
     text = files("kg.extractors.learned").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
