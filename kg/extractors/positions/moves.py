@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.bodies import body_key
@@ -32,7 +32,7 @@ class Moves:
             if lexicon.changes[hit.concepts[0].iri].reason in _TRANSFERS
         }
 
-    def followed(self, holdings: list[Holding], removed: Mapping[str, tuple[Change, int]]) -> list[Holding]:
+    def followed(self, holdings: list[Holding], removed: Sequence[tuple[str, Change, int]]) -> list[Holding]:
         """The holdings with the statuses that the changes around them give."""
         return self._succeeded(self._removed(self._left(self._moved(holdings)), removed))
 
@@ -80,10 +80,10 @@ class Moves:
 
         return [replace(holding, status="outgoing") if is_left(holding) else holding for holding in holdings]
 
-    def _removed(self, holdings: list[Holding], removed: Mapping[str, tuple[Change, int]]) -> list[Holding]:
+    def _removed(self, holdings: list[Holding], removed: Sequence[tuple[str, Change, int]]) -> list[Holding]:
         """Whom a verb removes without naming the office, loses those named in its sentence, else the only one known."""
         result = list(holdings)
-        for name, (change, offset) in removed.items():
+        for name, change, offset in removed:
             held = [
                 number
                 for number, holding in enumerate(result)

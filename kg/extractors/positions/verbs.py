@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
@@ -29,6 +29,7 @@ _REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế
 _ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ định|bổ nhiệm|phê chuẩn|cử)\s+")
 _INSTEAD = re.compile(r"\s+(?:làm người )?thay")
 _PASSIVE = re.compile(r"\b(?:được|bị)\b")
+_PASSIVE_WORDS = ("", "bị", "đã bị", "được", "vừa bị", "xin", "đã", "sẽ", "vừa", "đã được", "cũng bị")
 _PASSIVE_WINDOW = 70
 _BEFORE_IT = re.compile(r"(?:trước|sau|từ|kể từ) khi\s*(?:được|bị)?\s*$")
 _SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "xác nhận", "nói", "cho rằng", "nhấn mạnh")
@@ -103,12 +104,21 @@ class VerbsOfOffice:
                 return []
         change = self._announced(verb.change, chain[0], person)
         found = [self.circumstances.holding(person, office, chain, "office-by-verb", change) for office in chain]
+        if self._one_after_another(chain[0], verb):
+            past = Change("former", change.reason)
+            found[:-1] = [self.circumstances.holding(person, o, chain, "office-by-verb", past) for o in chain[:-1]]
+            found[-1] = replace(found[-1], status="current")
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
 
     def _has_own_office(self, hit: Hit, last: Hit) -> bool:
         number = bisect_left(self.neighbours.office_starts, hit.end)
         starts = self.neighbours.office_starts
         return number < len(starts) and starts[number] < last.start
+
+    def _one_after_another(self, office: Office, verb: Verb) -> bool:
+        """“lần lượt được bổ nhiệm các chức vụ: A, B rồi C”: all but the last are over."""
+        start = max(0, verb.start - _FARTHEST_OBJECT)
+        return "lần lượt" in self.document.folded[start : office.start]
 
     def _after_clause(self, office: Office, verb: Verb) -> PersonMention | None:
         """“Trước khi được bổ nhiệm giữ chức Trưởng phòng, │ ông A từng làm …”: the subject comes after the clause."""
@@ -178,9 +188,9 @@ class VerbsOfOffice:
         between = self.neighbours.without_fillers(office.end, person.start)
         return person if len(between) < _FARTHEST_OBJECT and _TO_PERSON.fullmatch(between) else None
 
-    def removed(self) -> dict[str, tuple[Change, int]]:
+    def removed(self) -> list[tuple[str, Change, int]]:
         """Whom a verb removes without naming the office, “miễn nhiệm ông A”, “ông A bị cách chức”: how, and where."""
-        found: dict[str, tuple[Change, int]] = {}
+        found: list[tuple[str, Change, int]] = []
         for hit in self.verbs:
             change = self.lexicon.changes[hit.concepts[0].iri]
             if not change.removal:
@@ -189,7 +199,7 @@ class VerbsOfOffice:
             if person is None or not self._is_object(hit.end, person.start):
                 person = self._passive_subject(hit)
             if person is not None:
-                found.setdefault(person.name, (change, hit.start))
+                found.append((person.name, change, hit.start))
         return found
 
     def _is_object(self, start: int, end: int) -> bool:
@@ -201,7 +211,9 @@ class VerbsOfOffice:
     def _passive_subject(self, hit: Hit) -> PersonMention | None:
         """“ông A bị cách chức”, with no other words between."""
         person = self.neighbours.last_person(hit.start)
-        if person is None or hit.start - person.end > _FARTHEST_OBJECT:
+        if person is None or not self.neighbours.same_sentence(person.start, hit.start):
             return None
-        between = self.document.folded[person.end : hit.start].strip()
-        return person if between in ("bị", "đã bị", "được", "vừa bị", "xin") else None
+        number = bisect_right(self.neighbours.office_ends, hit.start) - 1
+        end = max(person.end, self.neighbours.office_ends[number]) if number >= 0 else person.end
+        between = self.document.folded[end : hit.start].strip(" ,)")
+        return person if between in _PASSIVE_WORDS and (between or end > person.end) else None
