@@ -86,7 +86,7 @@ class PositionFinder:
         elif semicolon is not None:
             cut = semicolon
         else:
-            cut = 0 if self.neighbours.has_title_before(before) else len(chain) - 1
+            cut = 0 if self.neighbours.has_title_before(before) else _repeated(chain) or len(chain) - 1
         return [
             *self._each(before, chain[:cut], chain, "office-after-name"),
             *self._each(behind, chain[cut:], chain, "office-before-name"),
@@ -110,3 +110,14 @@ class PositionFinder:
             return replace(holding, office=replace(office, body_name=named[0], inferred=True))
 
         return [completed(holding) for holding in holdings]
+
+
+def _repeated(chain: list[Office]) -> int | None:
+    """Where an office stands in a chain for the second time: the first person's offices end there."""
+    seen: set[tuple[str, str | None]] = set()
+    for number, office in enumerate(chain):
+        key = (office.slug, office.body_name)
+        if key in seen:
+            return number
+        seen.add(key)
+    return None

@@ -160,6 +160,6 @@ class Neighbours:
             if office.end > end:
                 break
             if position <= office.start:
-                kept += self.without_fillers(position, office.start).rstrip(" –-(")
+                kept += self.without_fillers(position, office.start).rstrip(" –-(,")
                 position = office.end
         return kept + self.without_fillers(position, end).lstrip(" )")
