@@ -45,6 +45,13 @@ kg.sigmaPicture = function (container, data, given) {
     }
   });
 
+  // Sigma draws each picture a second time, in colours by which it knows the node under the pointer, and reads them back
+  // at every move. `nodeAt` below knows it from the points, which leaves a drag half as much again of frames.
+  [renderer.nodePrograms, renderer.edgePrograms].forEach(function (programs) {
+    Object.keys(programs).forEach(function (type) { programs[type].pickProgram = null; });
+  });
+  renderer.getNodeAtPosition = function () { return null; };
+
   // While the picture is being dragged names are left out, and come back when it rests.
   var rest = null;
   renderer.getCamera().on("updated", function () {
@@ -110,7 +117,6 @@ kg.sigmaPicture = function (container, data, given) {
     },
     onClick: function (handler) {
       function told(event) { handler(event.event.x, event.event.y); }
-      renderer.on("clickNode", told);
       renderer.on("clickStage", told);
     },
     onMove: function (handler) {
