@@ -62,6 +62,10 @@ def held(record: Record) -> list[tuple[str, str, str | None, str]]:
         (f"Ông {TAM}, Tổng Giám đốc Sao Mai Group, dự.", [(TAM, "Tổng Giám đốc", "Sao Mai Group")]),
         (f"Đại sứ Việt Nam tại Lào {TAM} dự.", [(TAM, "Đại sứ Việt Nam tại Lào", None)]),
         (f"Chủ tịch UBND phường Láng Hạ, ông {TAM} cho biết.", [(TAM, "Chủ tịch", "UBND phường Láng Hạ")]),
+        (
+            f"Ông {TAM} tới thăm xã. Ông cũng là Ủy viên Trung ương Đảng.",
+            [(TAM, "Ủy viên", "Trung ương Đảng")],
+        ),
         (f"UBND tỉnh Sơn La do ông {TAM} làm Chủ tịch.", [(TAM, "Chủ tịch", "UBND tỉnh Sơn La")]),
     ],
 )
@@ -79,6 +83,7 @@ def test_current_offices(read: Reader, text: str, expected: list[tuple[str, str,
         f"Giám đốc Sở Y tế tỉnh Sơn La bị tố cáo. Ông {TAM} tố cáo việc này.",
         f"Ông {TAM} cho biết, Giám đốc Sở Y tế tỉnh Sơn La sẽ được thay.",
         f"Giám đốc {TAM} nói.",
+        f"Ông {TAM} tiếp ông {NAM}. Ông là Giám đốc Sở Y tế tỉnh Sơn La.",
     ],
 )
 def test_no_office_is_made_up(read: Reader, text: str) -> None:

@@ -29,6 +29,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _STILL = re.compile(r"đến nay|tới nay|hiện nay|hiện đang|hiện là")
 _FROM = re.compile(r"(?:^|[\s,;(])từ\s+$")
+_LONGEST_STATEMENT = 60
+_STATED = re.compile(
+    r"(?:^|[\s,;:“\"])(?P<pronoun>ông|bà|đồng chí|anh|chị)(?: (?:cũng|vẫn|hiện|hiện nay|đang|còn|lúc đó|khi đó|khi ấy))*"
+    r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*\s*$"
+)
 _NEXT_STEP = re.compile(r"[\s,]*(?:được|chuyển|lên|sang|sau đó|rồi)\b")
 
 
@@ -88,6 +93,16 @@ class Careers:
             replace(self.circumstances.holding(person, office, chain, "office-in-career", change), open_end=not closed)
             for office in chain
         ]
+
+    def stated(self, chain: list[Office]) -> list[Holding]:
+        """“Ông cũng là Ủy viên Trung ương Đảng”: a pronoun that only one person named before can be meant by."""
+        sentence = self.document.sentence_at(chain[0].start)
+        start = max(0, sentence.start - 1, chain[0].start - _LONGEST_STATEMENT)
+        said = _STATED.search(self.folded, start, chain[0].start)
+        person = self.subjects.sole(chain[0].start, said["pronoun"]) if said else None
+        if person is None:
+            return []
+        return [self.circumstances.holding(person, office, chain, "office-of-pronoun") for office in chain]
 
     def left_for_next(self, chain: list[Office]) -> list[Holding]:
         """“từ Trưởng phòng Tài chính được bổ nhiệm làm Phó giám đốc Sở”: the first office is over."""

@@ -74,7 +74,12 @@ class PositionFinder:
             return [holding for person in persons for holding in self._each(person, chain, chain, "office-before-name")]
         if before is not None:
             return self._each(before, chain, chain, "office-after-name")
-        return self.verbs.of_object(chain) or self.careers.dated(chain) or self.careers.listed(chain)
+        return (
+            self.verbs.of_object(chain)
+            or self.careers.stated(chain)
+            or self.careers.dated(chain)
+            or self.careers.listed(chain)
+        )
 
     def _between(self, before: PersonMention, chain: list[Office], behind: PersonMention) -> list[Holding]:
         """A chain between two names: the last office is of the one behind; the others by the first one's own title."""

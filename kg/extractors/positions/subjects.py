@@ -64,6 +64,15 @@ class Subjects:
         complete = len(last) == _COUNTS[opening["count"].lower()]
         return sorted(last.values(), key=lambda person: person.start) if complete else []
 
+    def sole(self, offset: int, pronoun: str) -> PersonMention | None:
+        """Whom a pronoun means, where its sentence up to it, or the one before, names but one that fits."""
+        number = self.document.sentence_index(offset)
+        sex = _SEX_OF.get(pronoun)
+        here = [person for person in self.within(self.document.sentences[number]) if person.start < offset]
+        persons = here or (self.within(self.document.sentences[number - 1]) if number else [])
+        fitting = {p.name: p for p in persons if sex is None or self.sexes.get(p.name, sex) == sex}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
     def within(self, sentence: Span) -> list[PersonMention]:
         """The persons named in a sentence."""
         starts = self.neighbours.starts
