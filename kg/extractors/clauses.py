@@ -9,9 +9,8 @@ from kg.extractors.document import Document
 from kg.model import Span
 
 # A point between figures, and the comma of “14,14”, divide nothing.
-_DIVIDER = re.compile(
-    r"(?P<mark>[;:()…?]|,(?!\d)|\.{2,}| [-–] )|(?<= )(?P<word>nhưng|song|tuy nhiên|nên|khiến|dẫn đến|dẫn tới|do|vì|bởi|mà|và|để|nhằm|trong khi|khi|nếu)(?= )"
-)
+_CONJUNCTIONS = "nhưng|song|tuy nhiên|nên|khiến|dẫn đến|dẫn tới|do|vì|bởi|mà|và|để|nhằm|trong khi|khi|nếu"
+_DIVIDER = re.compile(r"(?P<mark>[;:()…?]|,(?!\d)|\.{2,}| [-–] )|(?<= )(?P<word>" + _CONJUNCTIONS + r")(?= )")
 _LEAST = 2  # words; a shorter piece belongs to its neighbour
 
 

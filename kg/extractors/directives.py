@@ -1,6 +1,6 @@
 """Directives: sentences in which a person or a body demands, assigns, instructs or urges.
 
-A linear model (`learned/directives.tsv`) tells which sentences oblige somebody; who obliges whom is read from the words.
+A linear model (`learned/directives.tsv`) tells which sentences oblige somebody; who obliges whom is read from them.
 """
 
 from __future__ import annotations
@@ -65,8 +65,7 @@ def _addressee(document: Document, order: Order) -> str | None:
     kind = verb.concepts[0].value("kind")
     if kind == "modal":
         return _named(document, Span(max(span.start, verb.start - _MODAL_REACH), verb.start), order.issuer, last=True)
-    found = _named(document, Span(verb.end, min(span.end, verb.end + _REACH)), order.issuer, last=False)
-    return found
+    return _named(document, Span(verb.end, min(span.end, verb.end + _REACH)), order.issuer, last=False)
 
 
 def _named(document: Document, span: Span, issuer: str | None, *, last: bool) -> str | None:

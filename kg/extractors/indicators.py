@@ -7,25 +7,25 @@ drops dates, ranks, ages and head-counts. A figure of the same value and unit co
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kg.extractors.document import Document
 from kg.extractors.figures import Counted, counted
 from kg.extractors.learned import LinearModel
 from kg.extractors.units import UnitReader
 from kg.extractors.whereabouts import home, place_of
-from kg.language.periods import PeriodMention, periods
+from kg.language.periods import periods
 from kg.model import FigureKind, Indicator, Span, Statement
 
 _ENDS = re.compile(r"[,;:()]| và | nhưng | với ")
 _TARGET = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|đặt ra|đến năm 20\d\d|yêu cầu đạt|phải đạt|cần đạt")
 _PLAN = re.compile(
-    r"kế hoạch|dự kiến|dự toán|sẽ |tổng mức đầu tư|tổng vốn đầu tư|đề xuất|đề án|quy hoạch|công suất thiết kế|cần tới|ước tính cần"
+    r"kế hoạch|dự kiến|dự toán|sẽ |tổng mức đầu tư|tổng vốn đầu tư|đề xuất|đề án|quy hoạch|công suất thiết kế|cần tới"
 )
 # What stands between the name of a measure and its figure.
 _LINKS = re.compile(
-    r"[\s,:(]*(?:(?:ước|đã|chỉ|mới|là|đạt|được|khoảng|hơn|gần|trên|còn|có|lên|đến|tới|tăng|giảm|chiếm|bằng|dưới|xấp xỉ|ở mức|với|từ|thêm)[\s]*)*$"
+    r"[\s,:(]*(?:(?:ước|đã|chỉ|mới|là|đạt|được|khoảng|hơn|gần|trên|còn|có|lên|đến|tới|tăng|giảm|chiếm|bằng|dưới|xấp xỉ"
+    r"|ở mức|với|từ|thêm)[\s]*)*$"
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 
@@ -33,8 +33,8 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 def indicators(
     document: Document, reader: UnitReader, spoken: Mapping[int, Statement], model: LinearModel
 ) -> tuple[Indicator, ...]:
-    """The indicators of an article, in the order of the text; `spoken` has the statement of each sentence that is one."""
-    default, found_periods = home(document), periods(document.folded, document.article.date)
+    """The indicators of an article, in its order; `spoken` has the statement of each sentence that is one."""
+    default = home(document)
     seen: set[tuple[float, str]] = set()
     made: list[Indicator] = []
     for item in counted(document, reader, frozenset(spoken)):
@@ -42,13 +42,11 @@ def indicators(
         if key in seen or model.score(item.features) <= 0:
             continue
         seen.add(key)
-        made.append(_indicator(document, item, spoken.get(item.sentence), default, found_periods))
+        made.append(_indicator(document, item, spoken.get(item.sentence), default))
     return tuple(made)
 
 
-def _indicator(
-    document: Document, item: Counted, statement: Statement | None, default: str | None, known: Sequence[PeriodMention]
-) -> Indicator:
+def _indicator(document: Document, item: Counted, statement: Statement | None, default: str | None) -> Indicator:
     span = clause_around(document, item)
     sentence = document.sentences[item.sentence]
     return Indicator(
@@ -57,7 +55,7 @@ def _indicator(
         quote=document.text[span.start : span.end],
         evidence=document.evidence(span.start, span.end, f"indicator:{item.unit.kind}"),
         measure=_measure(document, span.start, item.figure.start),
-        period=_period(known, sentence, item.figure.start),
+        period=_period(document, sentence, item.figure.start),
         area=place_of(document, Span(sentence.start, span.end), default),
         kind=_kind(document.folded[sentence.start : span.end]),
         reporter=statement.speaker if statement is not None else None,
@@ -97,14 +95,13 @@ def _measure(document: Document, start: int, figure: int) -> str | None:
     return words or None
 
 
-def _period(known: Sequence[PeriodMention], sentence: Span, figure: int) -> str | None:
-    """The period named before the figure in its sentence, else one after it."""
-    low = bisect_left(known, sentence.start, key=lambda mention: mention.start)
-    high = bisect_left(known, sentence.end, lo=low, key=lambda mention: mention.start)
-    middle = bisect_right(known, figure, lo=low, hi=high, key=lambda mention: mention.start)
-    if middle > low:
-        return known[middle - 1].value
-    return known[middle].value if middle < high else None
+def _period(document: Document, sentence: Span, figure: int) -> str | None:
+    """The last period named before the figure in its sentence, else the first behind it."""
+    known = periods(document.folded[sentence.start : sentence.end], document.article.date)
+    before = [mention for mention in known if mention.start <= figure - sentence.start]
+    if before:
+        return before[-1].value
+    return known[0].value if known else None
 
 
 def _kind(before: str) -> FigureKind:

@@ -1,7 +1,8 @@
 """What the model of issues sees of each clause, as short readable strings.
 
 The heart is which words state a problem and what stands over them: “giải quyết khó khăn” (reverse over difficulty) is
-no issue, “gặp khó khăn” is one, and a problem at the end of its clause is most often its predicate.
+no issue, “gặp khó khăn” is one, and a problem at the end of its clause is most often its predicate. A sentence without
+any word that states a problem is passed over: no model finds issues there.
 """
 
 from __future__ import annotations
@@ -14,24 +15,23 @@ from itertools import pairwise
 from kg.extractors.clauses import Clause
 from kg.extractors.document import Document
 from kg.model import Statement
-from kg.vocabulary import Hit
 
 _NO_PROBLEM = frozenset(("reverse", "hedge", "charge", "deny", "turn"))
-_GOVERNS = 4  # words before a problem in which a reversing word stands over it
+_STANDS_OVER = frozenset(("reverse", "hedge", "deny"))
+_GOVERNS = 4  # words before a problem in which a word stands over it
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A cue in a clause."""
+    """A cue of the vocabulary, by the numbers of its words."""
 
+    first: int
+    last: int
+    """Number of the word behind it."""
     kind: str
     strong: bool
     """Whether the vocabulary says that it almost always states a problem."""
     slug: str
-    first: int
-    """Number of its first word."""
-    last: int
-    """Number of the word behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +48,111 @@ class _Piece:
     """Number of strong ones among them."""
 
 
-def clause_features(
-    document: Document, clauses: Sequence[Clause], spoken: Mapping[int, Statement], ordered: frozenset[int]
-) -> list[list[str]]:
-    """Features of each clause of one sentence."""
-    pieces = [_piece(document, clause) for clause in clauses]
-    shared = _shared(document, clauses, pieces, spoken, ordered)
-    found: list[list[str]] = []
-    for number, (clause, piece) in enumerate(zip(clauses, pieces, strict=True)):
-        features = [*_inner(document, piece), *shared, f"open={clause.opened}", f"close={clause.closed}"]
-        features.append(f"place={_place(number, len(clauses))}")
-        if clause.sentence in ordered:
-            features += [f"ordered&{kind}" for kind in piece.kinds]
-        if number:
-            before = pieces[number - 1]
-            features += [f"before={kind}" for kind in before.kinds]
-            features.append(f"step={min(before.strong, 1)}>{min(piece.strong, 1)}&{clause.opened}")
-        if number + 1 < len(pieces):
-            features += [f"next={kind}" for kind in pieces[number + 1].kinds]
-            features.append(f"ahead={min(piece.strong, 1)}>{min(pieces[number + 1].strong, 1)}&{clause.closed}")
-        found.append(features)
-    return found
+class ClauseReader:
+    """Reads the features of the clauses of one document; what all clauses need is made once."""
+
+    def __init__(self, document: Document, spoken: Mapping[int, Statement], ordered: frozenset[int]) -> None:
+        """`spoken` has the statement of each sentence that is one; `ordered` are the sentences that are directives."""
+        self._document = document
+        self._spoken = spoken
+        self._ordered = ordered
+        words = document.words
+        self._cues = [
+            _Cue(
+                bisect_left(words.starts, hit.start),
+                bisect_left(words.starts, hit.end),
+                hit.concepts[0].value("kind") or "",
+                hit.concepts[0].value("strength") is not None,
+                hit.concepts[0].slug,
+            )
+            for hit in document.hits.get("problem-cue", ())
+        ]
+        small = [
+            word if word.isalpha() and document.text[start].islower() else ""
+            for word, start in zip(words.texts, words.starts, strict=True)
+        ]
+        self._single = [f"w={word}" if word else "" for word in small]
+        self._double = [f"b={one} {two}" if one and two else "" for one, two in pairwise(small)]
+
+    def states_problem(self, index: int) -> bool:
+        """Whether a sentence has any word that states a problem."""
+        sentence = self._document.sentences[index]
+        low, high = self._document.words.within(sentence.start, sentence.end)
+        return any(cue.kind not in _NO_PROBLEM for cue in self._between(low, high))
+
+    def features(self, clauses: Sequence[Clause]) -> list[list[str]]:
+        """Features of each clause of one sentence."""
+        pieces = [self._piece(clause) for clause in clauses]
+        shared = self._shared(clauses[0].sentence, pieces)
+        ordered = clauses[0].sentence in self._ordered
+        found: list[list[str]] = []
+        for number, (clause, piece) in enumerate(zip(clauses, pieces, strict=True)):
+            features = [*self._inner(piece), *shared, f"open={clause.opened}", f"close={clause.closed}"]
+            features.append(f"place={_place(number, len(clauses))}")
+            if ordered:
+                features += [f"ordered&{kind}" for kind in piece.kinds]
+            if number:
+                before = pieces[number - 1]
+                features += [f"before={kind}" for kind in before.kinds]
+                features.append(f"step={min(before.strong, 1)}>{min(piece.strong, 1)}&{clause.opened}")
+            if number + 1 < len(pieces):
+                ahead = pieces[number + 1]
+                features += [f"next={kind}" for kind in ahead.kinds]
+                features.append(f"ahead={min(piece.strong, 1)}>{min(ahead.strong, 1)}&{clause.closed}")
+            found.append(features)
+        return found
+
+    def _between(self, low: int, high: int) -> list[_Cue]:
+        first = bisect_left(self._cues, low, key=lambda cue: cue.first)
+        return self._cues[first : bisect_left(self._cues, high, lo=first, key=lambda cue: cue.first)]
+
+    def _piece(self, clause: Clause) -> _Piece:
+        low, high = self._document.words.within(clause.span.start, clause.span.end)
+        cues = tuple(self._between(low, high))
+        free = [cue for cue in cues if cue.kind not in _NO_PROBLEM and _over(cues, cue) == "free"]
+        kinds = tuple(sorted({cue.kind for cue in cues}))
+        return _Piece(low, high, cues, kinds, len(free), sum(cue.strong for cue in free))
+
+    def _shared(self, index: int, pieces: Sequence[_Piece]) -> list[str]:
+        """Features that all clauses of the sentence have."""
+        features = [f"sentence={min(index, 2)}", f"spoken={index in self._spoken}"]
+        if index in self._ordered:
+            features.append("ordered")
+        features += [f"all={kind}" for kind in sorted({kind for piece in pieces for kind in piece.kinds})]
+        features.append(f"allfree={min(sum(piece.free for piece in pieces), 3)}")
+        features.append(f"allstrong={min(sum(piece.strong for piece in pieces), 3)}")
+        low = pieces[0].low
+        features.append(f"start={' '.join(self._document.words.texts[low : low + 2])}")
+        return features
+
+    def _inner(self, piece: _Piece) -> list[str]:
+        """Features of the clause by itself."""
+        texts, low, high = self._document.words.texts, piece.low, piece.high
+        features = [
+            f"length={min((high - low) // 4, 5)}",
+            f"free={min(piece.free, 3)}",
+            f"kinds={'+'.join(piece.kinds)}",
+            f"strong={min(piece.strong, 2)}&free={min(piece.free, 2)}",
+            f"first={texts[low]}" if high > low else "empty",
+            f"figure={any(word[0].isdigit() for word in texts[low:high])}",
+        ]
+        for cue in piece.cues:
+            features += [f"kind={cue.kind}", f"cue={cue.slug}"]
+            if cue.kind in _NO_PROBLEM:
+                features.append(f"{cue.kind}&head={cue.first - low < 2}")
+            else:
+                features += self._problem(piece, cue)
+        features += filter(None, self._single[low:high])
+        features += filter(None, self._double[low : max(low, high - 1)])
+        return features
+
+    def _problem(self, piece: _Piece, cue: _Cue) -> list[str]:
+        """Features of a word that states a problem: what stands over it, and how far it is from the clause's end."""
+        over, tail = _over(piece.cues, cue), piece.high - cue.last
+        end = "end" if tail == 0 else "near" if tail < 3 else "far"
+        power = "strong" if cue.strong else "weak"
+        before = self._document.words.texts[cue.first - 1] if cue.first > piece.low else "^"
+        return [f"{power}&over={over}", f"{cue.kind}&{power}&over={over}", f"{power}&{over}&{end}", f"prior={before}"]
 
 
 def _place(number: int, count: int) -> str:
@@ -77,94 +161,9 @@ def _place(number: int, count: int) -> str:
     return "first" if number == 0 else "last" if number == count - 1 else "middle"
 
 
-def _shared(
-    document: Document,
-    clauses: Sequence[Clause],
-    pieces: Sequence[_Piece],
-    spoken: Mapping[int, Statement],
-    ordered: frozenset[int],
-) -> list[str]:
-    """Features that all clauses of the sentence have."""
-    index = clauses[0].sentence
-    features = [f"sentence={min(index, 2)}", f"spoken={index in spoken}"]
-    if index in ordered:
-        features.append("ordered")
-    kinds = sorted({kind for piece in pieces for kind in piece.kinds})
-    features += [f"all={kind}" for kind in kinds]
-    features.append(f"allfree={min(sum(piece.free for piece in pieces), 3)}")
-    features.append(f"allstrong={min(sum(piece.strong for piece in pieces), 3)}")
-    texts = document.words.texts
-    low = pieces[0].low
-    features.append(f"start={' '.join(texts[low : low + 2])}")
-    return features
-
-
-def _piece(document: Document, clause: Clause) -> _Piece:
-    words = document.words
-    low, high = words.within(clause.span.start, clause.span.end)
-    hits = document.hits.get("problem-cue", ())
-    first = bisect_left(hits, clause.span.start, key=_start)
-    last = bisect_left(hits, clause.span.end, lo=first, key=_start)
-    cues = tuple(
-        _Cue(
-            hit.concepts[0].value("kind") or "",
-            hit.concepts[0].value("strength") is not None,
-            hit.concepts[0].slug,
-            bisect_left(words.starts, hit.start, low, high),
-            bisect_left(words.starts, hit.end, low, high),
-        )
-        for hit in hits[first:last]
-    )
-    free = [cue for cue in cues if cue.kind not in _NO_PROBLEM and _over(cues, cue) == "free"]
-    return _Piece(
-        low, high, cues, tuple(sorted({cue.kind for cue in cues})), len(free), sum(cue.strong for cue in free)
-    )
-
-
-def _start(hit: Hit) -> int:
-    return hit.start
-
-
 def _over(cues: Sequence[_Cue], problem: _Cue) -> str:
     """What stands over a problem: a word that reverses, denies or only wishes it, close before it."""
     for cue in reversed(cues):
-        if (
-            cue.last <= problem.first
-            and problem.first - cue.last <= _GOVERNS
-            and cue.kind in ("reverse", "hedge", "deny")
-        ):
+        if cue.kind in _STANDS_OVER and 0 <= problem.first - cue.last <= _GOVERNS:
             return cue.kind
     return "free"
-
-
-def _inner(document: Document, piece: _Piece) -> list[str]:
-    """Features of the clause by itself."""
-    words, text = document.words, document.text
-    texts, low, high = words.texts, piece.low, piece.high
-    features = [f"length={min((high - low) // 4, 5)}", f"free={min(piece.free, 3)}", f"kinds={'+'.join(piece.kinds)}"]
-    features.append(f"strong={min(piece.strong, 2)}&free={min(piece.free, 2)}")
-    for cue in piece.cues:
-        features += [f"kind={cue.kind}", f"cue={cue.slug}"]
-        if cue.kind in _NO_PROBLEM:
-            features.append(f"{cue.kind}&head={cue.first - low < 2}")
-            continue
-        over = _over(piece.cues, cue)
-        tail = high - cue.last
-        end = "end" if tail == 0 else "near" if tail < 3 else "far"
-        before = texts[cue.first - 1] if cue.first > low else "^"
-        power = "strong" if cue.strong else "weak"
-        features += [
-            f"{power}&over={over}",
-            f"{cue.kind}&{power}&over={over}",
-            f"{power}&{over}&{end}",
-            f"prior={before}",
-        ]
-    lowered = [
-        texts[position] if texts[position].isalpha() and text[words.starts[position]].islower() else ""
-        for position in range(low, high)
-    ]
-    features += [f"w={word}" for word in lowered if word]
-    features += [f"b={one} {two}" for one, two in pairwise(lowered) if one and two]
-    features.append(f"first={texts[low]}" if high > low else "empty")
-    features.append(f"figure={any(word[0].isdigit() for word in texts[low:high])}")
-    return features

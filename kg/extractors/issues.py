@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extractors.clauses import Clause, clauses
 from kg.extractors.document import Document
-from kg.extractors.issue_features import clause_features
+from kg.extractors.issue_features import ClauseReader
 from kg.extractors.learned import LinearModel
 from kg.extractors.learned.sequence import best_path
 from kg.extractors.topics import background, topic
@@ -34,11 +34,14 @@ def issues(
     """
     default = home(document)
     known = background(document)
+    reader = ClauseReader(document, spoken, ordered)
     made: list[Issue] = []
     seen: set[str] = set()
     for index in range(len(document.sentences)):
+        if not reader.states_problem(index):
+            continue
         pieces = clauses(document, index)
-        for span in spans(pieces, decode(document, pieces, spoken, ordered, clause_model)):
+        for span in spans(pieces, decode(reader.features(pieces), clause_model)):
             quote = document.text[span.start : span.end]
             if quote in seen:
                 continue
@@ -56,18 +59,9 @@ def issues(
     return tuple(made)
 
 
-def decode(
-    document: Document,
-    pieces: Sequence[Clause],
-    spoken: Mapping[int, Statement],
-    ordered: frozenset[int],
-    model: LinearModel,
-) -> list[str]:
+def decode(features: Sequence[Sequence[str]], model: LinearModel) -> list[str]:
     """The likeliest label of each clause of a sentence."""
-    if not pieces:
-        return []
-    scores = [model.scores(features) for features in clause_features(document, pieces, spoken, ordered)]
-    return [model.labels[state] for state in best_path(model, scores)]
+    return [model.labels[state] for state in best_path(model, [model.scores(clause) for clause in features])]
 
 
 def spans(pieces: Sequence[Clause], labels: Sequence[str]) -> list[Span]:

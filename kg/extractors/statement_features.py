@@ -104,8 +104,8 @@ def _manner(document: Document, turn: Turn, low: int, high: int) -> list[str]:
     features = [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind)]
     if last > first and hits[first].start - turn.span.start < _HEAD:
         features.append(f"head={hits[first].concepts[0].value('kind')}")
-    texts = document.words.texts
-    features += [f"has={word}" for word in _TELLING if word in texts[low:high]]
+    present = set(document.words.texts[low:high])
+    features += [f"has={word}" for word in _TELLING if word in present]
     problems = document.hits.get("problem-cue", ())
     first = bisect_left(problems, turn.span.start, key=lambda hit: hit.start)
     last = bisect_left(problems, turn.span.end, lo=first, key=lambda hit: hit.start)

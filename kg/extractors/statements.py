@@ -1,7 +1,7 @@
 """Statements: sentences whose content the article attributes to a named person.
 
-A sequence model (`learned/statements.tsv`) labels each sentence: nobody's words, words of the person whom its own verb of
-saying or quotation names, or words that go on with the last speaker's. The names themselves come from
+A sequence model (`learned/statements.tsv`) labels each sentence: nobody's words, words of the person whom its own verb
+of saying or quotation names, or words that go on with the last speaker's. The names themselves come from
 `kg.extractors.speakers`; the model never sees them.
 """
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extractors.document import Document
@@ -49,14 +50,25 @@ def _counted(hits: Sequence[Hit]) -> Counter[str]:
 
 def topic(document: Document, span: Span, known: Background, model: LinearModel) -> str:
     """Slug of the likeliest topic of the issue that a span states."""
-    found = candidates(document, span, known)
+    found = candidates(document, span, known, _lexical(model))
     if not found:
         return OTHER
     return max(sorted(found), key=lambda slug: (model.score(found[slug]), slug))
 
 
-def candidates(document: Document, span: Span, known: Background) -> dict[str, list[str]]:
-    """Each topic that has a cue in the article, with what speaks for it."""
+@lru_cache(maxsize=8)
+def _lexical(model: LinearModel) -> frozenset[str]:
+    """The words and pairs of words that the model weighs for any topic."""
+    return frozenset(name.rsplit("&", 1)[0] for name in model.weights if name.startswith(("w=", "b=")))
+
+
+def candidates(
+    document: Document, span: Span, known: Background, weighed: frozenset[str] | None = None
+) -> dict[str, list[str]]:
+    """Each topic that has a cue in the article, with what speaks for it.
+
+    `weighed` are the words and pairs of words that count; all of them where it is left out.
+    """
     sentence = document.sentence_index(span.start)
     hits = document.hits.get("topic", ())
     inside = _counted(_between(hits, span))
@@ -68,6 +80,8 @@ def candidates(document: Document, span: Span, known: Background) -> dict[str, l
     texts = document.words.texts[low:high]
     lexical = [f"w={word}" for word in sorted(set(texts)) if word.isalpha()]
     lexical += [f"b={one} {two}" for one, two in pairwise(texts) if one.isalpha() and two.isalpha()]
+    if weighed is not None:
+        lexical = [name for name in lexical if name in weighed]
     most = max(inside.values(), default=0)
     found: dict[str, list[str]] = {}
     for slug in sorted(known.counts):

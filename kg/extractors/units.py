@@ -1,7 +1,8 @@
 """What a figure counts: the unit behind it, as long as the article writes it.
 
-Known units come from the vocabulary (`ontology/vocabulary/measuring-units.ttl`), the longest that fits; a classifier takes
-the noun behind it along (“5 cây tràm bông vàng”). Behind other figures the noun phrase up to the next small word is taken.
+Known units come from the vocabulary (`ontology/vocabulary/measuring-units.ttl`), the longest that fits; a classifier
+takes the noun behind it along (“5 cây tràm bông vàng”). Behind other figures the noun phrase up to the next small word
+is taken.
 """
 
 from __future__ import annotations

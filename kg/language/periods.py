@@ -16,7 +16,8 @@ _PERIOD = re.compile(
     r"(?P<months>\d{1,2})\s+tháng\s+(?P<part>đầu|cuối|qua)(?:\s+năm)?(?:\s+(?:năm\s+)?(?P<y1>(?:19|20)\d\d))?"
     r"|quý\s+(?P<quarter>iv|iii|ii|i|[1-4])"
     + _YEAR.format("y2")
-    + r"|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)\s*(?:[-–]|đến)\s*(?P<to>(?:19|20)\d\d)"
+    + r"|(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d)"
+    r"\s*(?:[-–]|đến)\s*(?P<to>(?:19|20)\d\d)"
     r"|tháng\s+(?P<month>\d{1,2})\s*(?:[/.-]|\s*năm\s+)\s*(?P<y3>(?:19|20)\d\d)"
     r"|năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*(?:19|20)\d\d)"
     r"|(?P<this>năm nay|năm qua|từ đầu năm đến nay|từ đầu năm)"

@@ -1,7 +1,7 @@
 """Which stretches of a text stand in quotation marks, also where they run over several sentences.
 
-Vietnamese news uses “…”, "…" and «…», mixes them, forgets closing marks, and opens each paragraph of a long quotation anew.
-A mark opens where white space or an opening bracket is before it, and closes otherwise.
+Vietnamese news uses “…”, "…" and «…», mixes them, forgets closing marks, and opens each paragraph of a long quotation
+anew. A mark opens where white space or an opening bracket is before it, and closes otherwise.
 """
 
 from __future__ import annotations

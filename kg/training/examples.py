@@ -14,7 +14,7 @@ from kg.extractors.clauses import Clause, clauses
 from kg.extractors.directive_features import orders
 from kg.extractors.document import Document
 from kg.extractors.figures import counted
-from kg.extractors.issue_features import clause_features
+from kg.extractors.issue_features import ClauseReader
 from kg.extractors.issues import LABELS as ISSUE_LABELS
 from kg.extractors.speakers import Turn, turns
 from kg.extractors.statement_features import Candidate, candidates
@@ -134,11 +134,11 @@ def _issues(
 ) -> tuple[Example, ...]:
     spans = [span for fact in gold["issues"] if (span := places.span(fact["quote"]))]
     made: list[Example] = []
+    reader = ClauseReader(document, spoken, ordered)
     for index in range(len(document.sentences)):
-        pieces = clauses(document, index)
-        if pieces:
-            features = clause_features(document, pieces, spoken, ordered)
-            made.append(Example(features, issue_labels(pieces, spans), document.article.id))
+        if reader.states_problem(index):
+            pieces = clauses(document, index)
+            made.append(Example(reader.features(pieces), issue_labels(pieces, spans), document.article.id))
     return tuple(made)
 
 

@@ -1,4 +1,4 @@
-"""The learned parts of the extractors: linear models over readable features (docs/models.md). In: features. Out: scores."""
+"""The learned parts of the extractors: linear models over readable features (docs/models.md)."""
 
 from kg.extractors.learned.linear import LinearModel, load
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 BIAS = "BIAS"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
     """Labels and, for each feature, one weight a label."""
 
@@ -23,24 +23,14 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Sum of the weights of the features, one a label; unknown features weigh nothing."""
-        totals = list(self.weights.get(BIAS, (0.0,) * len(self.labels)))
         find = self.weights.get
-        for feature in features:
-            found = find(feature)
-            if found is not None:
-                for position, weight in enumerate(found):
-                    totals[position] += weight
-        return totals
+        found = [weights for feature in features if (weights := find(feature)) is not None]
+        found.append(find(BIAS, (0.0,) * len(self.labels)))
+        return [sum(column) for column in zip(*found, strict=True)]
 
     def score(self, features: Iterable[str]) -> float:
         """The score of a model with one label: above zero where the label is likelier than not."""
-        find = self.weights.get
-        total = find(BIAS, (0.0,))[0]
-        for feature in features:
-            found = find(feature)
-            if found is not None:
-                total += found[0]
-        return total
+        return self.scores(features)[0]
 
     def best(self, features: Iterable[str]) -> str:
         """The label with the highest score, the first of them where two are equal."""
