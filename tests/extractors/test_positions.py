@@ -188,6 +188,12 @@ def test_careers(read: Reader, text: str, expected: list[tuple[str, str | None, 
     assert [row[1:] for row in found] == expected
 
 
+def test_who_is_spoken_for_keeps_the_office(read: Reader) -> None:
+    """“Thay mặt Giám đốc …, Thượng tá A - Phó Giám đốc”: the first office is not A's, whose own follows the name."""
+    text = f"Thay mặt Giám đốc Công an tỉnh Sơn La, Thượng tá {TAM} - Phó Giám đốc Công an tỉnh - tặng hoa."
+    assert held(read(text)) == [(TAM, "Phó Giám đốc", "Công an tỉnh Sơn La", "current")]
+
+
 def test_an_office_alone_is_a_mention_of_its_holder(read: Reader) -> None:
     """“Bí thư Tỉnh ủy yêu cầu” is said by the one secretary of the article, who needs no name for it."""
     record = read(f"Bí thư Tỉnh ủy Sơn La {TAM} tới xã. Bí thư Tỉnh ủy nói: “Phải làm ngay việc này cho dân.”")

@@ -31,7 +31,8 @@ _STILL = re.compile(r"đến nay|tới nay|hiện nay|hiện đang|hiện là")
 _FROM = re.compile(r"(?:^|[\s,;(])từ\s+$")
 _LONGEST_STATEMENT = 60
 _STATED = re.compile(
-    r"(?:^|[\s,;:“\"])(?P<pronoun>ông|bà|đồng chí|anh|chị)(?: (?:cũng|vẫn|hiện|hiện nay|đang|còn|lúc đó|khi đó|khi ấy))*"
+    r"(?:^|[\s,;:“\"])(?P<pronoun>ông|bà|đồng chí|anh|chị)"
+    r"(?: (?:cũng|vẫn|hiện|hiện nay|đang|còn|lúc đó|khi đó|khi ấy))*"
     r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*\s*$"
 )
 _NEXT_STEP = re.compile(r"[\s,]*(?:được|chuyển|lên|sang|sau đó|rồi)\b")

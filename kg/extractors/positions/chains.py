@@ -11,7 +11,8 @@ _JOINT = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:(?:các )?(?:khóa|khoá|nhiệm kỳ|giai đoạn|từ khóa|từ năm|năm)"
     r"\s(?:(?!giữ chức|làm |được )[^,;:.]){0,40})?\s*"
     r"(?:[,;(]|-|–|/)?\s*"
-    r"(?:(?:và |, )?(?:hiện nay là|hiện là|hiện đang là|nay là)|và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|rồi làm"
+    r"(?:(?:và |, )?(?:hiện nay là|hiện là|hiện đang là|nay là)"
+    r"|và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|rồi làm"
     r"|rồi giữ chức|sau làm|sau đó là|sau đó làm|sau đó kiêm|sau đó giữ chức|tiếp đó là)?"
     r"\s*(?:chức|chức vụ)?\s*(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
 )

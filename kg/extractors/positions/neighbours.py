@@ -73,6 +73,8 @@ class Neighbours:
         person = self.next_person(office.end)
         if person is None or person.start - office.end > _FARTHEST_BEHIND:
             return None
+        if "," in self.text[office.end : person.start] and self._has_own_office(person):
+            return None  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
         return person if self.only_fillers(office.end, person.start) else None
 
     def in_apposition(self, office: Office) -> PersonMention | None:
@@ -81,10 +83,13 @@ class Neighbours:
         comma = _APPOSITION.match(self.text, office.end)
         if person is None or comma is None or not self.only_fillers(comma.end(), person.start):
             return None
-        own_office = self.text[person.end : person.end + 3].strip()[:1] in (",", ";", "-", "–", "(")
-        if own_office or not self.same_sentence(office.start, person.start):
+        if self._has_own_office(person) or not self.same_sentence(office.start, person.start):
             return None
         return person
+
+    def _has_own_office(self, person: PersonMention) -> bool:
+        """Whether a mark behind a name leads to what the person is: a comma, a dash, a bracket."""
+        return self.text[person.end : person.end + 3].strip()[:1] in (",", ";", "-", "–", "(")
 
     def before(self, office: Office) -> PersonMention | None:
         """The person whose name stands before an office with only a comma, a dash, a bracket or “là” between."""

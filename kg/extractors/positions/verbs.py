@@ -18,7 +18,9 @@ from kg.vocabulary import Hit
 _FARTHEST_VERB = 30
 _FARTHEST_OBJECT = 40
 LINK = re.compile(
-    r"[\s:“”\"]*(?:(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?|làm|là|vào|tham gia)?[\s:“”\"]*"
+    r"[\s:“”\"]*"
+    r"(?:(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?|làm|là|vào|tham gia)?"
+    r"[\s:“”\"]*"
     r"(?:nguyên|quyền|tân)?\s*"
 )
 """What may stand between a verb of office, or a word of the past, and the office."""
