@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 ARTIFACTS = Path(__file__).parents[2] / "test-artifacts"
 
@@ -21,6 +21,15 @@ class Opened:
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     """Addresses that the page asked for, itself not counted."""
+
+    def note_request(self, request: Request) -> None:
+        """Keep the address of whatever the page asks for."""
+        if not request.is_navigation_request():
+            self.requests.append(request.url)
+
+    def go(self, page: Path) -> None:
+        """Open another page in the same tab."""
+        self.page.goto(page.resolve().as_uri())
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """The value of a script in the page."""
@@ -62,9 +71,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
         tab.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
         tab.on("pageerror", lambda error: seen.complaints.append(str(error)))
         tab.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url[:200]}"))
-        tab.on(
-            "request", lambda request: seen.requests.append(request.url) if request.url.split("#")[0] != url else None
-        )
+        tab.on("request", seen.note_request)
         tab.goto(url + address)
         return seen
 
