@@ -53,7 +53,8 @@ def counted(document: Document, reader: UnitReader, spoken: frozenset[int]) -> l
         features = _features(document, number, unit, ranged)
         if (number.value, document.folded[unit.start : unit.end]) in seen:
             features.append("again")
-        seen.add((number.value, document.folded[unit.start : unit.end]))
+        if sentence:
+            seen.add((number.value, document.folded[unit.start : unit.end]))
         if sentence in spoken:
             features.append("spoken")
         features.append(f"sentence={min(sentence, 2)}")

@@ -1,7 +1,8 @@
 """Indicators: figures that report a result, a target, a plan or a cost.
 
 Every figure with a unit is a candidate; a linear model (`learned/indicators.tsv`) keeps those that report something and
-drops dates, ranks, ages and head-counts. A figure of the same value and unit counts once an article.
+drops dates, ranks, ages and head-counts. A figure of the same value and unit counts once an article, where the text
+gives it rather than the title.
 """
 
 from __future__ import annotations
@@ -35,15 +36,14 @@ def indicators(
 ) -> tuple[Indicator, ...]:
     """The indicators of an article, in its order; `spoken` has the statement of each sentence that is one."""
     default = home(document)
-    seen: set[tuple[float, str]] = set()
-    made: list[Indicator] = []
+    kept: dict[tuple[float, str], Counted] = {}
     for item in counted(document, reader, frozenset(spoken)):
         key = item.figure.value, " ".join(document.folded[item.unit.start : item.unit.end].split())
-        if key in seen or model.score(item.features) <= 0:
-            continue
-        seen.add(key)
-        made.append(_indicator(document, item, spoken.get(item.sentence), default))
-    return tuple(made)
+        # A title repeats the figures of the text, which says more about them.
+        if (key not in kept or kept[key].sentence == 0) and model.score(item.features) > 0:
+            kept[key] = item
+    found = sorted(kept.values(), key=lambda item: item.figure.start)
+    return tuple(_indicator(document, item, spoken.get(item.sentence), default) for item in found)
 
 
 def _indicator(document: Document, item: Counted, statement: Statement | None, default: str | None) -> Indicator:

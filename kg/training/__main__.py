@@ -1,4 +1,4 @@
-"""Train the learned parts anew: ``python -m kg.training RECORDS TEXTS [--folds N] [--out DIRECTORY]``.
+"""Train the learned parts anew: ``python -m kg.training RECORDS TEXTS [RECORDS TEXTS …] [--out DIRECTORY]``.
 
 Prints cross-validated scores (folds by article: each is scored by models that never saw it), then fits the models
 to all articles and writes their files.
@@ -21,17 +21,25 @@ _TASKS = ("issues", "issues-topic", "statements", "directives", "indicators")
 def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; 0 where models were written, 1 where the input is unfit."""
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
-    parser.add_argument("records", type=Path, help="directory of annotated records, one JSON file an article")
-    parser.add_argument("texts", type=Path, help="directory of the articles' texts")
+    parser.add_argument(
+        "folders",
+        type=Path,
+        nargs="+",
+        metavar="RECORDS TEXTS",
+        help="directory of annotated records (NAME.json), directory of their texts (NAME.txt); more pairs may follow",
+    )
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation; 0 leaves it out")
     parser.add_argument("--but", type=Path, help="file of article ids to leave out, one a line")
     parser.add_argument("--only", type=Path, help="file of article ids to train on alone")
     parser.add_argument("--out", type=Path, help="where to write the models; left out, nothing is written")
     options = parser.parse_args(arguments)
+    if len(options.folders) % 2:
+        parser.error("records and texts come in pairs")
+    pairs = list(zip(options.folders[::2], options.folders[1::2], strict=True))
     try:
-        corpus = read_corpus(options.records, options.texts, _ids(options.but), _ids(options.only))
+        corpus = read_corpus(pairs, _ids(options.but) or frozenset(), _ids(options.only))
         if options.folds > 1:
-            _report(corpus, options.folds, options.records)
+            _report(corpus, options.folds)
         if options.out is not None:
             _write(corpus, options.out)
     except KgError as error:
@@ -44,8 +52,8 @@ def _ids(path: Path | None) -> frozenset[str] | None:
     return frozenset(path.read_text(encoding="utf-8").split()) if path is not None else None
 
 
-def _report(corpus: Corpus, folds: int, records: Path) -> None:
-    report = cross_validate(corpus, folds, records)
+def _report(corpus: Corpus, folds: int) -> None:
+    report = cross_validate(corpus, folds)
     for line in score_lines(report):
         if line.split()[0] in ("task", *_TASKS):
             print(line)  # noqa: T201 - this is the command line

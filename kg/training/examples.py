@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kg.evaluation.equality import name_key, offsets, without_space
+from kg.evaluation.gold import Gold
 from kg.extractors.clauses import Clause, clauses
 from kg.extractors.directive_features import orders
 from kg.extractors.document import Document
@@ -24,7 +24,6 @@ from kg.extractors.units import UnitReader
 from kg.model import Span, Statement
 from kg.training.fitting import Example
 
-Gold = Mapping[str, Any]
 YES = "yes"
 
 

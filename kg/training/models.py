@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.evaluation.gold import read as gold_records
+from kg.evaluation.gold import Gold
 from kg.evaluation.scoring import Report, evaluate
 from kg.extractors import Lexicon, read
 from kg.extractors.content import Models, content
@@ -24,7 +24,7 @@ from kg.model import Record
 from kg.reading import read_text
 from kg.records import to_gold
 from kg.resources import ontology_path
-from kg.training.examples import YES, Examples, Gold, Speaking, examples, speaking
+from kg.training.examples import YES, Examples, Speaking, examples, speaking
 from kg.training.fitting import fit
 from kg.vocabulary import load
 
@@ -49,21 +49,33 @@ class Corpus:
     lexicon: Lexicon
 
 
-def read_corpus(records: Path, texts: Path, but: frozenset[str] | None, only: frozenset[str] | None) -> Corpus:
-    """Read annotated articles: those that have both a record and a text, without those left out."""
+def read_corpus(
+    folders: Sequence[tuple[Path, Path]], but: frozenset[str] = frozenset(), only: frozenset[str] | None = None
+) -> Corpus:
+    """Read annotated articles from pairs of folders, records and texts; an id that comes again is the same article.
+
+    `but` are left out; where `only` is given, all others are.
+    """
     lexicon = Lexicon(load(sorted((ontology_path() / "vocabulary").glob("*.ttl"))))
-    articles: list[Annotated] = []
-    for path in sorted(records.glob("*.json")):
-        name = path.stem
-        if (but is not None and name in but) or (only is not None and name not in only):
-            continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        article = read_text((texts / f"{name}.txt").read_text(encoding="utf-8"), id=name)
-        document, record = read(article, lexicon)
-        articles.append(Annotated(document, record, gold, speaking(document, gold)))
+    articles: dict[str, Annotated] = {}
+    for records, texts in folders:
+        for path in sorted(records.glob("*.json")):
+            name = path.stem
+            if name not in but and name not in articles and (only is None or name in only):
+                articles[name] = _annotated(path, texts / f"{name}.txt", lexicon)
     if not articles:
-        raise InputError(str(records), "holds no annotated record (NAME.json) to be used; name another directory")
-    return Corpus(tuple(articles), lexicon)
+        raise InputError(str(folders[0][0]), "holds no annotated record (NAME.json) to be used; name another directory")
+    return Corpus(tuple(articles[name] for name in sorted(articles)), lexicon)
+
+
+def _annotated(record: Path, text: Path, lexicon: Lexicon) -> Annotated:
+    try:
+        gold = json.loads(record.read_text(encoding="utf-8"))
+        article = read_text(text.read_text(encoding="utf-8"), id=record.stem)
+    except (OSError, ValueError) as error:
+        raise InputError(str(record), f"cannot be used with {text}: {error}") from error
+    document, so_far = read(article, lexicon)
+    return Annotated(document, so_far, gold, speaking(document, gold))
 
 
 def train(articles: Sequence[Annotated], reader: UnitReader) -> Models:
@@ -104,7 +116,7 @@ def shifted(model: LinearModel, label: str, amount: float) -> LinearModel:
     return LinearModel(model.labels, {**model.weights, BIAS: tuple(bias)})
 
 
-def cross_validate(corpus: Corpus, folds: int, records: Path) -> Report:
+def cross_validate(corpus: Corpus, folds: int) -> Report:
     """Score each article by models trained on the other folds; the folds go through the ids in turn."""
     predicted: list[dict[str, Any]] = []
     for fold in range(folds):
@@ -112,7 +124,7 @@ def cross_validate(corpus: Corpus, folds: int, records: Path) -> Report:
         models = train(kept, corpus.lexicon.measuring_units)
         predicted += [extracted(article, corpus, models) for article in corpus.articles[fold::folds]]
     texts = {article.document.article.id: article.document.text for article in corpus.articles}
-    return evaluate(gold_records(records, only=texts.keys()), predicted, texts)
+    return evaluate([article.gold for article in corpus.articles], predicted, texts)
 
 
 def extracted(article: Annotated, corpus: Corpus, models: Models) -> dict[str, Any]:
