@@ -30,7 +30,7 @@ from kg.results import Results, query_error
 
 _POINTER = "pointer.json"
 _CHUNK = 1 << 20
-_BATCH = 50_000
+_BATCH = 100_000
 """Quads that are sorted in memory at a time, about a kilobyte of peak memory each."""
 
 
