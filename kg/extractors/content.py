@@ -54,7 +54,7 @@ def content(document: Document, reader: UnitReader, dates: Sequence[DateMention]
     found_turns = turns(document)
     said = statements(document, found_turns, models.statements)
     spoken = {document.sentence_index(statement.evidence.span.start): statement for statement in said}
-    obliging = chosen(orders(document, found_turns, spoken), models.directives)
+    obliging = chosen(document, orders(document, found_turns, spoken), models.directives)
     ordered = frozenset(order.turn.index for order in obliging)
     problems = issues(document, spoken, ordered, models.issues, models.topics)
     return Content(

@@ -55,7 +55,8 @@ def _issuer(
     for attribution in turn.attributions:
         subject = attribution.subject
         if statement is not None and (attribution.person == statement.speaker or attribution.pronoun):
-            return statement.speaker, "speaker", strong
+            ordering = next((hit for hit in verbs if hit.start == attribution.start), strong)
+            return statement.speaker, "speaker", ordering
         if attribution.kind not in ("order", "request"):
             continue
         verb = next((hit for hit in verbs if hit.start == attribution.start), strong)

@@ -15,6 +15,7 @@ from kg.extractors.learned import LinearModel
 from kg.language.dates import DateMention
 from kg.model import Directive, Issue, Span
 
+_SWAY = 1.0
 _REACH = 90  # code points after the verb in which the addressee is named
 _MODAL_REACH = 60  # code points before “phải”, “cần” in which it is
 _DEADLINE = re.compile(
@@ -52,9 +53,28 @@ def directives(
     return tuple(made)
 
 
-def chosen(found: Sequence[Order], model: LinearModel) -> list[Order]:
-    """The sentences that oblige somebody."""
-    return [order for order in found if order.issuer is not None and model.score(order.features) > 0]
+def chosen(document: Document, found: Sequence[Order], model: LinearModel) -> list[Order]:
+    """The sentences that oblige somebody, in their order.
+
+    A sentence without a subject that begins with an urging verb (“Phấn đấu …”, “Quan tâm …”) goes on as the speaker's
+    sentence before it did: demanding after a demand, reporting after a report.
+    """
+    obliging: list[Order] = []
+    for order in found:
+        if order.issuer is not None and model.score(order.features) > _threshold(document, order, obliging):
+            obliging.append(order)
+    return obliging
+
+
+def _threshold(document: Document, order: Order, obliging: Sequence[Order]) -> float:
+    """What a sentence must score, by what the speaker's sentence before it was, and by whom “phải” is said of."""
+    if order.source == "spoken" and order.verb is not None and order.verb.concepts[0].value("kind") == "modal":
+        return -_SWAY / 2 if _addressee(document, order) else 0.0
+    if order.source != "spoken" or "head=urge" not in order.features:
+        return 0.0
+    before = obliging[-1] if obliging else None
+    goes_on = before is not None and before.turn.index == order.turn.index - 1 and before.issuer == order.issuer
+    return -_SWAY if goes_on else _SWAY
 
 
 def _addressee(document: Document, order: Order) -> str | None:
