@@ -98,7 +98,7 @@ def _features(
     document: Document, turn: Turn, hits: Sequence[Hit], source: str, spoken: Mapping[int, Statement]
 ) -> list[str]:
     found = document.words
-    texts = found.texts
+    texts = document.nameless_words
     low, high = found.within(turn.span.start, turn.span.end)
     statement = spoken.get(turn.index)
     features = [f"issuer={source}", f"quoted={turn.quoted}", f"issuer={source}&quoted={turn.quoted}"]

@@ -158,6 +158,29 @@ class Document:
         return words(self.folded)
 
     @cached_property
+    def nameless_words(self) -> list[str]:
+        """The words as the learned parts may see them: figures are “0”, words of names “Aa”.
+
+        A name is a person's or a unit's, or any word that is capitalised elsewhere than at the beginning of a sentence,
+        or all words of a line that has only capitalised ones (a byline). Read it only after persons and units have been
+        found.
+        """
+        names = sorted([(m.start, m.end) for m in self.persons] + [(m.start, m.end) for m in self.places])
+        ends = [end for _, end in names]
+        capital = [self.text[start].isupper() for start in self.words.starts]
+        opening = {
+            span.start for span in self.sentences if not all(capital[slice(*self.words.within(span.start, span.end))])
+        }
+        found: list[str] = []
+        for number, (word, start) in enumerate(zip(self.words.texts, self.words.starts, strict=True)):
+            position = bisect_right(ends, start)
+            named = position < len(names) and names[position][0] <= start
+            if capital[number] and not named:
+                named = start not in opening
+            found.append("0" if word[0].isdigit() else "Aa" if named else word)
+        return found
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 

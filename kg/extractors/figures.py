@@ -64,13 +64,13 @@ def counted(document: Document, reader: UnitReader, spoken: frozenset[int]) -> l
 
 def _features(document: Document, number: Figure, unit: Unit, ranged: bool) -> list[str]:
     found = document.words
-    texts = found.texts
+    texts = document.nameless_words
     at = bisect_left(found.starts, number.start)
     behind = bisect_left(found.starts, unit.end)
     sentence = document.sentence_at(number.start)
     low, high = found.within(sentence.start, sentence.end)
-    before = [_hidden(texts[p]) if p >= low else "^" for p in (at - 1, at - 2, at - 3)]
-    after = [_hidden(texts[p]) if p < high else "$" for p in (behind, behind + 1)]
+    before = [texts[p] if p >= low else "^" for p in (at - 1, at - 2, at - 3)]
+    after = [texts[p] if p < high else "$" for p in (behind, behind + 1)]
     written = document.folded[unit.start : unit.end]
     features = [
         f"kind={unit.kind}",
@@ -121,7 +121,3 @@ def _measures(document: Document, sentence: Span, number: Figure) -> list[str]:
         f"measure={kind}&near={gap < 25}",
         f"gap={'near' if gap < 10 else 'close' if gap < 40 else 'far'}",
     ]
-
-
-def _hidden(word: str) -> str:
-    return "0" if word[0].isdigit() else word

@@ -57,6 +57,7 @@ class ClauseReader:
         self._spoken = spoken
         self._ordered = ordered
         words = document.words
+        self._texts = document.nameless_words
         self._cues = [
             _Cue(
                 bisect_left(words.starts, hit.start),
@@ -67,10 +68,7 @@ class ClauseReader:
             )
             for hit in document.hits.get("problem-cue", ())
         ]
-        small = [
-            word if word.isalpha() and document.text[start].islower() else ""
-            for word, start in zip(words.texts, words.starts, strict=True)
-        ]
+        small = [word if word.isalpha() and word != "Aa" else "" for word in self._texts]
         self._single = [f"w={word}" if word else "" for word in small]
         self._double = [f"b={one} {two}" if one and two else "" for one, two in pairwise(small)]
 
@@ -122,19 +120,19 @@ class ClauseReader:
         features.append(f"allfree={min(sum(piece.free for piece in pieces), 3)}")
         features.append(f"allstrong={min(sum(piece.strong for piece in pieces), 3)}")
         low = pieces[0].low
-        features.append(f"start={' '.join(self._document.words.texts[low : low + 2])}")
+        features.append(f"start={' '.join(self._texts[low : low + 2])}")
         return features
 
     def _inner(self, piece: _Piece) -> list[str]:
         """Features of the clause by itself."""
-        texts, low, high = self._document.words.texts, piece.low, piece.high
+        texts, low, high = self._texts, piece.low, piece.high
         features = [
             f"length={min((high - low) // 4, 5)}",
             f"free={min(piece.free, 3)}",
             f"kinds={'+'.join(piece.kinds)}",
             f"strong={min(piece.strong, 2)}&free={min(piece.free, 2)}",
             f"first={texts[low]}" if high > low else "empty",
-            f"figure={any(word[0].isdigit() for word in texts[low:high])}",
+            f"figure={any(word == '0' for word in texts[low:high])}",
         ]
         for cue in piece.cues:
             features += [f"kind={cue.kind}", f"cue={cue.slug}"]
@@ -151,7 +149,7 @@ class ClauseReader:
         over, tail = _over(piece.cues, cue), piece.high - cue.last
         end = "end" if tail == 0 else "near" if tail < 3 else "far"
         power = "strong" if cue.strong else "weak"
-        before = self._document.words.texts[cue.first - 1] if cue.first > piece.low else "^"
+        before = self._texts[cue.first - 1] if cue.first > piece.low else "^"
         return [f"{power}&over={over}", f"{cue.kind}&{power}&over={over}", f"{power}&{over}&{end}", f"prior={before}"]
 
 

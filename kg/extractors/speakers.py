@@ -63,6 +63,8 @@ class Turn:
     quoted: Quoted
     block: int | None
     """Number of the quotation that covers most of the sentence, `None` where none does."""
+    share: float
+    """Share of the sentence that this quotation covers."""
     persons: tuple[PersonMention, ...]
     dashed: bool = False
     """Whether it begins with a dash: “– ông X nói” after a quotation that ended its own sentence."""
@@ -117,8 +119,8 @@ def _turn(document: Document, index: int, span: Span, speech: Sequence[Span], ve
         if document.folded.endswith("theo ", span.start, match.start()) and _outside(match.start(), inside):
             found.append(Attribution("theo", "theo", match.start() - 5, match.end(), None, True))
     found.sort(key=lambda attribution: (attribution.start, attribution.end))
-    quoted, block = _quoted(span, inside)
-    return Turn(index, span, tuple(found), quoted, block, tuple(persons), document.text[span.start] in "-–—")
+    quoted, block, share = _quoted(span, inside)
+    return Turn(index, span, tuple(found), quoted, block, share, tuple(persons), document.text[span.start] in "-–—")
 
 
 def _between(mentions: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
@@ -175,17 +177,18 @@ def _accordings(document: Document, span: Span, persons: Sequence[PersonMention]
     return found
 
 
-def _quoted(span: Span, inside: Sequence[tuple[int, Span]]) -> tuple[Quoted, int | None]:
-    """How far a sentence stands in a quotation, and in which."""
+def _quoted(span: Span, inside: Sequence[tuple[int, Span]]) -> tuple[Quoted, int | None, float]:
+    """How a sentence stands in a quotation, in which, and how much of it does."""
     if not inside:
-        return "none", None
+        return "none", None, 0.0
     number, quote = max(inside, key=lambda item: min(item[1].end, span.end) - max(item[1].start, span.start))
+    share = (min(quote.end, span.end) - max(quote.start, span.start)) / (span.end - span.start)
     before, after = quote.start < span.start, quote.end > span.end
-    if before and after:
-        return "inside", number
+    kind: Quoted = "part"
     if before:
-        return "closes", number
-    if after:
-        return "opens", number
-    covered = quote.end - quote.start
-    return ("whole" if covered > 0.9 * (span.end - span.start) else "part"), number
+        kind = "inside" if after else "closes"
+    elif after:
+        kind = "opens"
+    elif share > 0.9:
+        kind = "whole"
+    return kind, number, share

@@ -87,7 +87,7 @@ def _inner(document: Document, turn: Turn, attribution: Attribution | None, sour
         features += _attribution(document, attribution, source)
     for other in turn.attributions:
         features.append(f"any={other.kind}:{'person' if other.person else 'body' if other.subject else 'nobody'}")
-    first = [_hidden(words.texts[position]) for position in range(low, min(low + 3, high))]
+    first = document.nameless_words[low : min(low + 3, high)]
     features += [f"first{position}={word}" for position, word in enumerate(first)]
     features.append("begin=" + " ".join(first[:2]))
     features.append(f"end={words.texts[high - 1] if high > low else ''}")
@@ -131,13 +131,8 @@ def _attribution(document: Document, attribution: Attribution, source: Source) -
         features.append(f"after={after if after and not after.isalnum() else 'word'}")
         following, _ = document.words.within(attribution.end, attribution.end)
         if following < len(document.words.texts):
-            features.append(f"next={_hidden(document.words.texts[following])}")
+            features.append(f"next={document.nameless_words[following]}")
     return features
-
-
-def _hidden(word: str) -> str:
-    """A word as a feature: all figures are one."""
-    return "0" if word[0].isdigit() else word
 
 
 def _outer(turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int) -> list[str]:
@@ -165,8 +160,6 @@ def _outer(turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int) -> l
         features.append(f"before={speakers[index - 1][2]}&{turns[index - 1].quoted}")
     if index + 1 < len(turns):
         features.append(f"following={speakers[index + 1][2]}&{turns[index + 1].quoted}")
-    else:
-        features.append("last")
     return features
 
 

@@ -17,6 +17,7 @@ from kg.extractors.statement_features import Candidate, candidates
 from kg.model import Statement
 
 LABELS = ("none", "new", "continued")
+_MOST = 0.5  # share of a sentence in quotation marks from which its words are direct
 
 
 def statements(document: Document, turns: Sequence[Turn], model: LinearModel) -> tuple[Statement, ...]:
@@ -50,10 +51,8 @@ def attribute(document: Document, found: Sequence[Candidate], labels: Sequence[s
         if speaker is None or (speaker, quote) in seen:
             continue
         seen.add((speaker, quote))
-        evidence = document.evidence(span.start, span.end, _rule(candidate, label))
-        made.append(
-            Statement(speaker, quote, evidence, direct=candidate.turn.quoted in ("whole", "opens", "inside", "closes"))
-        )
+        direct = candidate.turn.share > _MOST
+        made.append(Statement(speaker, quote, document.evidence(span.start, span.end, _rule(candidate, label)), direct))
     return tuple(made)
 
 

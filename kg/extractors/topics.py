@@ -77,9 +77,9 @@ def candidates(
         _between(hits, Span(document.sentences[max(0, sentence - 1)].start, document.sentences[sentence].end))
     )
     low, high = document.words.within(span.start, span.end)
-    texts = document.words.texts[low:high]
-    lexical = [f"w={word}" for word in sorted(set(texts)) if word.isalpha()]
-    lexical += [f"b={one} {two}" for one, two in pairwise(texts) if one.isalpha() and two.isalpha()]
+    texts = [word if word.isalpha() and word != "Aa" else "" for word in document.nameless_words[low:high]]
+    lexical = [f"w={word}" for word in sorted(set(texts)) if word]
+    lexical += [f"b={one} {two}" for one, two in pairwise(texts) if one and two]
     if weighed is not None:
         lexical = [name for name in lexical if name in weighed]
     most = max(inside.values(), default=0)

@@ -71,7 +71,7 @@ class UnitReader:
     def _scale(self, texts: list[str], position: int) -> int:
         """Number of words of a scale (“triệu”, “nghìn tỷ”) in front of the unit itself."""
         for length in (2, 1):
-            if tuple(texts[position : position + length]) in self._scales:
+            if position + length <= len(texts) and tuple(texts[position : position + length]) in self._scales:
                 return length
         return 0
 
