@@ -13,7 +13,7 @@ def _cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of the query service. `kg serve` and `application()` take them; the defaults suit two cores and 4 GB."""
+    """Limits of the query service. `kg serve` and `application()` take them; the defaults suit two cores and 8 GB."""
 
     seconds: float = 30.0
     """Wall-clock seconds after which a query is killed, counted from when a worker begins it."""
@@ -21,13 +21,13 @@ class Limits:
     """Mebibytes of address space that a query may take beyond what its worker had at rest."""
     result: int = 64
     """Mebibytes that a serialised result may hold; past them the query is killed, never the result cut."""
-    quick_seconds: float = 0.5
+    quick_seconds: float = 1.0
     """Processor seconds after which a query counts as slow: it gives way to the quick ones, or waits for a slow place.
     Processor, not clock: on a busy machine a short query is not slow for having waited its turn."""
     quick_places: int = max(2, _cores())
     """Queries that run side by side in the quick lane."""
-    slow_places: int = max(1, _cores() // 2)
-    """Slow queries that run side by side, at the lowest priority."""
+    slow_places: int = max(2, _cores() // 2)
+    """Slow queries that run side by side, at the lowest priority; a client has one of the places, never all."""
     slow_waiting: int = 4
     """Slow queries of one client that may wait for a place; one client has one place at most."""
     waiting: int = 512

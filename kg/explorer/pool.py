@@ -4,8 +4,7 @@ Every query begins in the quick lane. One that has used `Limits.quick_seconds` o
 there is a slow place it keeps its worker, which drops to the lowest priority while a new worker takes its place;
 where there is none it is killed and begins again when its turn in the slow lane comes (a query only reads, so
 beginning again is safe). At its time limit it is killed for good. A client has one slow place at most, and while it
-has lately overstayed, one quick place. Among waiting queries the client that used least goes first
-(`kg.explorer.queueing`).
+has lately overstayed, one quick place. Clients whose queries wait take turns (`kg.explorer.queueing`).
 """
 
 from __future__ import annotations
@@ -184,7 +183,6 @@ class Pool:
         finally:
             job.stop_timers()
             self._leave(job)
-            self._queues["quick"].charge(job.client, job.used())
             self._supply.give_back(worker, reusable=reusable and job.lane == "quick")
         if job.verdict == "again" and not job.abandoned:
             self._begin_again(job)

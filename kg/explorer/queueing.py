@@ -1,8 +1,10 @@
-"""Which waiting query goes next: the one whose client has had the least of the workers' time.
+"""Which waiting query goes next: clients take turns, whoever sends how many.
 
-Start-time fair queueing. Each client has a tag, the virtual time at which its next query would start; what a query
-used is added to the tag afterwards. A client that was away starts at the present, so that nobody saves up, and a
-client that sends long queries falls behind those that send short ones, however many it sends.
+Start-time fair queueing with one unit a query. Each client has a tag, the virtual time at which its next query would
+start; a query that is taken moves the tag on by one. A client that was away starts at the present, so that nobody
+saves up turns. A turn is worth at most `Limits.quick_seconds` of a processor, which is why turns are counted and not
+seconds: were seconds counted, a reader with one costly question among cheap ones would wait behind all the others'
+cheap ones.
 """
 
 from __future__ import annotations
@@ -13,14 +15,17 @@ from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
 
+_REMEMBERED = 1024
+"""Clients whose tags are kept before those that are even with the present are forgotten."""
+
 
 class FairQueue(Generic[Job]):
     """Queries waiting, by client."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, deque[Job]] = {}
-        self._tags: dict[str, float] = {}
-        self._now = 0.0
+        self._tags: dict[str, int] = {}
+        self._now = 0
 
     def __len__(self) -> int:
         return sum(map(len, self._waiting.values()))
@@ -39,6 +44,8 @@ class FairQueue(Generic[Job]):
         if not ready:
             return None
         self._now, _, client = min(ready)
+        self._tags[client] = self._now + 1
+        self._forget()
         jobs = self._waiting.pop(client)
         job = jobs.popleft()
         if jobs:
@@ -55,12 +62,11 @@ class FairQueue(Generic[Job]):
             del self._waiting[client]
         return True
 
-    def charge(self, client: str, seconds: float) -> None:
-        """Put what a query used on its client's account, and forget the accounts that are even."""
-        self._tags[client] = self._start(client) + seconds
-        if len(self._tags) > 1024:
-            self._tags = {name: tag for name, tag in self._tags.items() if tag > self._now}
-
-    def _start(self, client: str) -> float:
+    def _start(self, client: str) -> int:
         """Virtual time at which the client's next query would start."""
-        return max(self._now, self._tags.get(client, 0.0))
+        return max(self._now, self._tags.get(client, 0))
+
+    def _forget(self) -> None:
+        """Drop the tags that say no more than the present does."""
+        if len(self._tags) > _REMEMBERED:
+            self._tags = {name: tag for name, tag in self._tags.items() if tag > self._now}
