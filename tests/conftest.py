@@ -1,4 +1,4 @@
-"""What all tests share: how Hypothesis runs, one browser, and one rule for tests that need a browser, a store or Java."""
+"""What all tests share: how Hypothesis runs, one browser, and a rule for tests that need a browser, a store or Java."""
 
 from __future__ import annotations
 
