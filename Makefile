@@ -8,7 +8,7 @@ INSTALL := $(PIP) install --quiet --retries 5 --require-hashes
 EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := build
-.PHONY: build setup setup-dev setup-web test lint serve docs bench screenshots wheel lock clean help
+.PHONY: build setup setup-dev setup-web test lint serve docs bench train screenshots wheel lock clean help
 
 build: setup  ## set up, build the graph of corpus/ into exports/, say what to open
 	@$(BIN)/kg build corpus -o exports
@@ -63,6 +63,10 @@ docs: setup-dev  ## write docs/commands.md from the commands themselves
 bench: setup-dev  ## measure extraction on corpus/ and, with ARCHIVE=news.jsonl.gz, whole builds
 	@$(BIN)/python benchmarks/speed.py corpus
 	@if [ -n "$(ARCHIVE)" ]; then $(BIN)/python benchmarks/build.py $(ARCHIVE); fi
+
+# RECORDS, TEXTS: directories of annotated records and of their texts (docs/models.md).
+train: setup-dev  ## train the learned parts anew: make train RECORDS=… TEXTS=…
+	@$(BIN)/python -m kg.training $(RECORDS) $(TEXTS) --out kg/extractors/learned
 
 screenshots: build setup-dev  ## take the picture of the README (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py exports/graph.html docs/graph.png

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.extractors.clauses import Clause
 from kg.extractors.document import Document
@@ -70,7 +69,6 @@ class ClauseReader:
         ]
         small = [word if word.isalpha() and word != "Aa" else "" for word in self._texts]
         self._single = [f"w={word}" if word else "" for word in small]
-        self._double = [f"b={one} {two}" if one and two else "" for one, two in pairwise(small)]
 
     def states_problem(self, index: int) -> bool:
         """Whether a sentence has any word that states a problem."""
@@ -141,7 +139,6 @@ class ClauseReader:
             else:
                 features += self._problem(piece, cue)
         features += filter(None, self._single[low:high])
-        features += filter(None, self._double[low : max(low, high - 1)])
         return features
 
     def _problem(self, piece: _Piece, cue: _Cue) -> list[str]:

@@ -82,11 +82,11 @@ def train(articles: Sequence[Annotated], reader: UnitReader) -> Models:
     """The models that fit the articles."""
     taught = _taught(articles, reader)
     directives = fit([example for one in taught for example in one.directives], (YES,), penalty=8.0)
-    issues = fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=20.0)
+    issues = fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=30.0)
     return Models(
         statements=shifted(_statements(articles), "none", -0.2),
         directives=shifted(directives, YES, 0.5),
-        issues=shifted(issues, ISSUE_LABELS[0], -1.0),
+        issues=shifted(issues, ISSUE_LABELS[0], -1.1),
         topics=fit([example for one in taught for example in one.topics], (YES,), penalty=3.0, least=4),
         indicators=fit([example for one in taught for example in one.indicators], (YES,), penalty=1.0, least=2),
     )
