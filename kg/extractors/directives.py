@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.extractors.directive_features import Order
 from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention
 from kg.extractors.learned import LinearModel
+from kg.extractors.speakers import in_office
 from kg.language.dates import DateMention
 from kg.model import Directive, Issue, Span
 
@@ -21,6 +23,20 @@ _MODAL_REACH = 60  # code points before “phải”, “cần” in which it is
 _DEADLINE = re.compile(
     r"(?:trước|trong|chậm nhất|muộn nhất|đến hết|hết|xong|đến)(?: vào)?(?: ngày| hôm| tháng| năm)? ?$"
 )
+# Before a name that is a place, an owner or a partner, not who is told: “đối thoại với …”, “bãi rác ở …”.
+_OWNED = re.compile(
+    r"(?:^|\W)(?:của|tại|ở|với|trong|về|do|bởi|từ|ngày sinh đồng chí|so với|trên địa bàn) (?:\w+ ){0,2}$"
+)
+# Whoever is told already stands before the name: “các cơ quan … tỉnh Bắc Ninh”, “phải …”.
+_OTHERS = re.compile(r"(?:^|\W)(?:các|những|mọi|toàn|phải|cần|làm|ngay|sớm|thực hiện|tiếp tục|tập trung)(?:\W|$)")
+_BARE = r"(?P<kind>tỉnh|thành phố|tp|quận|huyện|xã|phường)"
+_BARE_BEFORE = re.compile(r"(?<!\w)(?<!của )" + _BARE + r" (?:cũng |đều )?$")
+_BARE_BEHIND = re.compile(
+    r" "
+    + _BARE
+    + r" (?=(?:cần|phải|nên|sớm|tiếp tục|tập trung|tiếp thu|nghiên cứu|xem xét|quan tâm|chỉ đạo|có|hỗ trợ)\b)"
+)
+_KINDS = {"tp": "thành phố"}
 _KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn) ?$")
 
 
@@ -31,14 +47,16 @@ def directives(
     made: list[Directive] = []
     seen: set[tuple[str, str]] = set()
     addressee: str | None = None
+    last = -1
     for order in obliging:
-        span = order.turn.span
+        span, index = order.turn.span, order.turn.index
         quote = document.text[span.start : span.end]
         if order.issuer is None or (order.issuer, quote) in seen:
             continue
         seen.add((order.issuer, quote))
         named = _addressee(document, order)
-        follows = bool(made) and made[-1].issuer == order.issuer and order.verb is None
+        follows = bool(made) and made[-1].issuer == order.issuer and order.source == "spoken" and index == last + 1
+        last = index
         addressee = named or (addressee if follows else None)
         made.append(
             Directive(
@@ -82,14 +100,25 @@ def _addressee(document: Document, order: Order) -> str | None:
     span, verb = order.turn.span, order.verb
     if verb is None:
         return None
-    kind = verb.concepts[0].value("kind")
-    if kind == "modal":
-        return _named(document, Span(max(span.start, verb.start - _MODAL_REACH), verb.start), order.issuer, last=True)
-    return _named(document, Span(verb.end, min(span.end, verb.end + _REACH)), order.issuer, last=False)
+    if verb.concepts[0].value("kind") == "modal":
+        reach = Span(max(span.start, verb.start - _MODAL_REACH), verb.start)
+        bare = _BARE_BEFORE.search(document.folded, reach.start, reach.end)
+        named = None if bare else _named(document, reach, order.issuer, last=True)
+        return named if named or bare is None else _bare(document, bare)
+    reach = Span(verb.end, min(span.end, verb.end + _REACH))
+    bare = _BARE_BEHIND.match(document.folded, reach.start, reach.end)
+    return _bare(document, bare) if bare else _named(document, reach, order.issuer, last=False)
+
+
+def _bare(document: Document, match: re.Match[str]) -> str | None:
+    """What a bare “tỉnh”, “thành phố” means here, with its kind: the unit of that kind that is named most."""
+    kind = _KINDS.get(match["kind"], match["kind"])
+    counts = Counter(mention.name for mention in document.places if mention.kind == kind and mention.name)
+    return f"{kind} {max(counts, key=lambda name: (counts[name], name))}" if counts else None
 
 
 def _named(document: Document, span: Span, issuer: str | None, *, last: bool) -> str | None:
-    """The first (or last) body, person or unit in a span; a longer mention hides those inside it."""
+    """The first (or last) body, person or unit in a span, no owner or place; a longer one hides those inside it."""
     mentions: list[BodyMention | PersonMention | PlaceMention] = []
     for group in (document.bodies, document.persons, document.places):
         low = bisect_left(group, span.start, key=lambda mention: mention.start)
@@ -100,14 +129,28 @@ def _named(document: Document, span: Span, issuer: str | None, *, last: bool) ->
         return None
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     best = mentions[-1 if last else 0]
-    outer = next((other for other in mentions if other.start <= best.start and other.end >= best.end), best)
-    return _written(document, outer)
+    best = next((other for other in mentions if other.start <= best.start and other.end >= best.end), best)
+    if isinstance(best, BodyMention) and not best.named:
+        return None
+    before = document.folded[span.start : best.start]
+    if _OWNED.search(before) or (not last and _OTHERS.search(before)):
+        return None
+    return _written(document, span, best, last=last)
 
 
-def _written(document: Document, mention: BodyMention | PersonMention | PlaceMention) -> str:
-    """The name of an addressee; a unit keeps its kind (“tỉnh Nam Định”)."""
-    if not isinstance(mention, PlaceMention):
+def _written(
+    document: Document, span: Span, mention: BodyMention | PersonMention | PlaceMention, *, last: bool
+) -> str | None:
+    """The name of an addressee; a unit keeps its kind (“tỉnh Nam Định”), a body the office that is meant of it."""
+    if isinstance(mention, PersonMention):
         return mention.name
+    if isinstance(mention, BodyMention):
+        if not in_office(document, span, mention.start):
+            return mention.name
+        role = next((hit for hit in document.hits.get("role", ()) if hit.end == mention.start - 1), None)
+        if role is None or last:
+            return None  # “Bí thư Thành ủy … nhấn mạnh, phải …”: the office is the speaker's
+        return f"{document.text[role.start : role.end]} {mention.name}"
     kind = _KIND.search(document.folded, max(0, mention.start - 12), mention.start)
     return document.text[kind.start() if kind else mention.start : mention.end]
 

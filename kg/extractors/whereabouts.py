@@ -12,7 +12,10 @@ _HEADLINE_WEIGHT = 3
 
 
 def home(document: Document) -> str | None:
-    """Bare name of the unit that the article is mostly about; those of its first two sentences weigh more."""
+    """Bare name of the unit that the article is mostly about, `None` where it is about none.
+
+    A unit named in the first two sentences, or three times.
+    """
     weights: Counter[str] = Counter()
     first: dict[str, int] = {}
     lead = document.sentences[min(1, len(document.sentences) - 1)].end if document.sentences else 0
@@ -20,7 +23,8 @@ def home(document: Document) -> str | None:
         if mention.name:
             weights[mention.name] += _HEADLINE_WEIGHT if mention.start < lead else 1
             first.setdefault(mention.name, mention.start)
-    return max(weights, key=lambda name: (weights[name], -first[name]), default=None)
+    best = max(weights, key=lambda name: (weights[name], -first[name]), default=None)
+    return best if best is not None and weights[best] >= _HEADLINE_WEIGHT else None
 
 
 def place_of(document: Document, span: Span, default: str | None) -> str | None:
