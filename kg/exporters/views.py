@@ -11,6 +11,7 @@ from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotatio
 from kg.exporters.store_facts import StatedEdge, StatedFact
 from kg.exporters.store_nodes import Questions
 from kg.exporters.templating import date_label
+from kg.language.joining import joined
 
 QUOTATIONS_EACH = 4
 """Sentences that a view gives for one edge, fact or node at most; the store has them all."""
@@ -79,7 +80,7 @@ def _latest_offices(
         edge = stated.edge
         if edge.kind == "office":
             title, body = edge.label, nodes[edge.target].label.vi
-            named = title if title.vi.endswith(body) else Label(f"{title.vi} {body}", f"{title.in_english()}, {body}")
+            named = title if title.vi.endswith(body) else Label(joined(title.vi, body), f"{title.in_english()}, {body}")
             held[edge.source].append((edge.period.latest or "", False, len(stated.claims), named.vi, named))
     for told in facts:
         if told.fact.kind == "office":

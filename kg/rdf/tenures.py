@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.identity.entities import Bound, Entities, FactRef, Tenure
+from kg.language.joining import joined
 from kg.rdf.concepts import Concepts
 from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
@@ -51,7 +52,7 @@ def tenure_lines(
     people = {person.slug: person.name for person in entities.persons}
     for tenure in entities.tenures:
         title = concepts.label(concept("role", tenure.role)) or tenure.title
-        label = f"{people.get(tenure.person, tenure.person)}, {_office(title, bodies.get(tenure.body or '', ('',))[0])}"
+        label = f"{people.get(tenure.person, tenure.person)}, {joined(title, bodies.get(tenure.body or '', ('',))[0])}"
         yield from _membership(tenure, label, names, dates)
 
 
@@ -75,7 +76,8 @@ def _post(
     subject = names.post(role, body)
     labels = [title]
     if body:
-        labels = [_office(title, name) for name in bodies.get(body, (body,))]
+        written = bodies.get(body, (body,))
+        labels = [office for name in written for office in (joined(title, name), f"{title} {name}")]
     yield f"{subject} {TYPE} {_POST} ."
     yield f"{subject} {LABEL} {vietnamese(labels[0])} ."
     yield from search_keys(subject, labels)
@@ -84,11 +86,6 @@ def _post(
         yield f"{subject} {term('org:postIn')} {names.entity('body', body)} ."
     for holder in holders:
         yield f"{subject} {term('org:heldBy')} {names.entity('person', holder)} ."
-
-
-def _office(title: str, body: str) -> str:
-    """The office in full: “Bí thư Tỉnh ủy Bắc Giang”."""
-    return title if title.endswith(body) else f"{title} {body}"
 
 
 def _membership(tenure: Tenure, label: str, names: Names, dates: Mapping[str, str | None]) -> Iterator[str]:
