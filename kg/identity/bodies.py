@@ -19,7 +19,8 @@ _FORMER = re.compile(r" \((?:cũ|mới)\)$|^\s+")
 _WORD = re.compile(r"[\w']+")
 _COUNTRY = re.compile(r" (?:việt nam|vn)$")
 """Left out after the name of a body that has no like in the provinces: “Bộ Công an Việt Nam”."""
-_COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+"""Kinds of the units below the district, which the vocabulary does not list, as they stand before a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,11 @@ class Bodies:
         if kind and country and "place" not in self._types[kind].properties.get("takes", ()):
             parts = self._parts(text[: country.start()], folded[: country.start()], date, home)
         bare = "-".join(word for word in map(_word, parts) if word) or slug(name) or "khong-ten"
-        if unit is None and home and any(f" {word} " in f" {folded} " for word in _COMMUNE_KINDS):
-            bare = f"{bare}-{self._territory.heir(home)}"
-        version = unit.version if unit else ""
+        full = f"{bare}-{unit.version}" if unit and unit.version else bare
+        if unit is None and home and any(f" {word} " in f" {folded} " for word in COMMUNE_KINDS):
+            full, bare = f"{bare}-{home}", f"{bare}-{self._territory.heir(home)}"
         return BodyKey(
-            slug=f"{bare}-{version}" if version else bare,
+            slug=full,
             type=kind,
             place=unit.slug if unit else None,
             side=kind is not None and self._types[kind].flag("sideOffice"),

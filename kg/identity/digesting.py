@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
-from kg.identity.bodies import Bodies
+from kg.identity.bodies import COMMUNE_KINDS, Bodies, BodyKey
 from kg.identity.digests import Concern, Digest, Happening, Named, NamedPlace, Office
 from kg.identity.duplicates import signature
 from kg.identity.names import Titles
@@ -21,6 +23,7 @@ _OF_AGE = 15
 """Years before which nobody holds an office."""
 _ANNOUNCED_DAYS = 7
 """An office announced this many days before a merger is in the new body."""
+_OF_COMMUNE = re.compile(rf"(?:^| )(?:{'|'.join(COMMUNE_KINDS)}) (.+)$")
 
 
 class Digester:
@@ -47,16 +50,19 @@ class Digester:
         in_force = self._in_force(record)
         places = tuple(self._place(place, date, home) for place in record.places)
         named_places: dict[str, str] = {}
+        communes: dict[str, str] = {}
         for place in places:
             named_places.setdefault(place.name, place.slug)
+            if place.level == "commune":
+                communes.setdefault(fold(place.name), place.slug)
         bodies = {p.body for p in record.positions if p.body} | {body.name for body in record.bodies}
         bodies |= {name for event in record.events for name in event.bodies}
         return Digest(
             article=article.id,
             date=date,
             home=home,
-            persons=self._persons(record, in_force, home),
-            bodies={name: self.bodies.key(name, in_force, home) for name in sorted(bodies)},
+            persons=self._persons(record, in_force, home, communes),
+            bodies={name: _seated(self.bodies.key(name, in_force, home), name, communes) for name in sorted(bodies)},
             body_parents={body.name: body.parent for body in record.bodies if body.parent},
             places=places,
             events=self._events(record, named_places, home, in_force),
@@ -81,11 +87,16 @@ class Digester:
             positions=len(record.positions),
         )
 
-    def _persons(self, record: Record, in_force: str | None, home: str | None) -> tuple[Named, ...]:
+    def _persons(
+        self, record: Record, in_force: str | None, home: str | None, communes: Mapping[str, str]
+    ) -> tuple[Named, ...]:
         """Everyone named, those too whom only a fact names."""
         offices: dict[str, list[Office]] = {}
         for number, position in enumerate(record.positions):
-            offices.setdefault(position.person, []).append(self._office(number, position, in_force, home))
+            office = self._office(number, position, in_force, home)
+            if office.body:
+                office = replace(office, body=_seated(office.body, position.body or "", communes))
+            offices.setdefault(position.person, []).append(office)
         listed = {person.name: person for person in record.persons}
         names = {*listed, *offices, *(statement.speaker for statement in record.statements)}
         names |= {name for event in record.events for name in event.participants}
@@ -198,6 +209,12 @@ class Digester:
 
     def _province(self, place: str | None) -> str | None:
         return self._today(self.territory.province(place) or place) if place else None
+
+
+def _seated(body: BodyKey, name: str, communes: Mapping[str, str]) -> BodyKey:
+    """The body of a commune that the article names as a place (folded name → slug) with that place."""
+    commune = _OF_COMMUNE.search(fold(name)) if communes and body.place is None else None
+    return replace(body, place=communes.get(commune[1])) if commune else body
 
 
 def _of_age(office: Office, birth_year: int | None) -> Office:

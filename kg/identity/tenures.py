@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.identity.digests import Office
-from kg.identity.entities import Bound, Contradiction, FactRef, Tenure
+from kg.identity.entities import Bound, Contradiction, ContradictionKind, FactRef, Tenure
 from kg.identity.naming import Slugs
 from kg.identity.territory import Territory
-from kg.identity.weighing import ordinal
+from kg.identity.weighing import last_ordinal, ordinal
 
 _ANNOUNCED_DAYS = 31
 """An article may call an office held that begins within so many days."""
@@ -137,8 +137,11 @@ def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) ->
 
 
 def _begun_before(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that give a start though another article says that the office was held before."""
-    current = [moment for claim in claims if claim.office.status == "current" and (moment := ordinal(claim.date))]
+    """The claims that give a start though another article says that the office was held before.
+
+    An article of “2017” may be of any day of it: only a start after the last of them is later than the article.
+    """
+    current = [day for claim in claims if claim.office.status == "current" and (day := last_ordinal(claim.date))]
     first = min(current, default=None)
     if first is None:
         return []
@@ -235,13 +238,27 @@ def contradictions(
                     Contradiction(
                         "two-holders",
                         tuple(sorted((longest.slug, tenure.slug))),
-                        tuple(sorted(longest.claims + tenure.claims)),
+                        tuple(sorted({*_last_claims(longest, claims), *_first_claims(tenure, claims)})),
                         f"{tenure.title}: {begins(longest)}–{ends(longest)} / {begins(tenure)}–{ends(tenure)}",
                     )
                 )
             if longest is None or (ends(tenure) or "") > (ends(longest) or ""):
                 longest = tenure
     return tuple(sorted(found, key=lambda one: (one.kind, one.tenures, one.detail)))
+
+
+def _first_claims(tenure: Tenure, claims: Mapping[FactRef, Claim]) -> tuple[FactRef, ...]:
+    """The claims that say when the office begins, or that it was held when it is first attested."""
+    if tenure.start:
+        return tenure.start.claims
+    return tuple(fact for fact in tenure.claims if claims[fact].held == tenure.first_attested)
+
+
+def _last_claims(tenure: Tenure, claims: Mapping[FactRef, Claim]) -> tuple[FactRef, ...]:
+    """The claims that say when the office ends, or that it was held when it is last attested."""
+    if tenure.end:
+        return tenure.end.claims
+    return tuple(fact for fact in tenure.claims if claims[fact].held == tenure.last_attested)
 
 
 def _overlap(earlier: Tenure, later: Tenure) -> bool:
@@ -254,16 +271,23 @@ def _overlap(earlier: Tenure, later: Tenure) -> bool:
 def _within(tenure: Tenure, claims: Mapping[FactRef, Claim]) -> Iterator[Contradiction]:
     """Contradictions among the claims of one tenure."""
     own = [claims[fact] for fact in tenure.claims]
-    for kind, dates in (
-        ("start-differs", {claim.office.start for claim in own if claim.office.start}),
-        ("end-differs", {claim.office.end for claim in own if claim.office.end}),
-    ):
-        differing = sorted(d for d in dates if not any(o != d and (o.startswith(d) or d.startswith(o)) for o in dates))
-        if len(differing) > 1:
-            yield Contradiction(kind, (tenure.slug,), tenure.claims, " / ".join(differing))  # type: ignore[arg-type]
-    for claim in _begun_before(own):
-        detail = f"{tenure.first_attested} / {claim.office.start}"
-        yield Contradiction("start-differs", (tenure.slug,), tenure.claims, detail)
+    bounds: tuple[tuple[ContradictionKind, dict[FactRef, str]], ...] = (
+        ("start-differs", {claim.fact: claim.office.start for claim in own if claim.office.start}),
+        ("end-differs", {claim.fact: claim.office.end for claim in own if claim.office.end}),
+    )
+    for kind, asserted in bounds:
+        dates = set(asserted.values())
+        differing = {one for one in dates if not all(one.startswith(o) or o.startswith(one) for o in dates)}
+        if differing:
+            facts = tuple(sorted(fact for fact, date in asserted.items() if date in differing))
+            precise = sorted(one for one in differing if not any(o != one and o.startswith(one) for o in differing))
+            yield Contradiction(kind, (tenure.slug,), facts, " / ".join(precise))
+    late_starts = _begun_before(own)
+    if late_starts:
+        first = sorted(claim.fact for claim in own if claim.held == tenure.first_attested)
+        for date in sorted({claim.office.start or "" for claim in late_starts}):
+            facts = tuple(first + sorted(claim.fact for claim in late_starts if claim.office.start == date))
+            yield Contradiction("start-differs", (tenure.slug,), facts, f"{tenure.first_attested} / {date}")
     if tenure.start and tenure.end and tenure.end.date < tenure.start.date[: len(tenure.end.date)]:
         detail = f"{tenure.start.date} / {tenure.end.date}"
         yield Contradiction("end-before-start", (tenure.slug,), tenure.start.claims + tenure.end.claims, detail)

@@ -88,6 +88,15 @@ def ordinal(date: str | None) -> int | None:
     return day.fromisoformat(date + "-01" * ((10 - len(date)) // 3)).toordinal()
 
 
+def last_ordinal(date: str | None) -> int | None:
+    """Days since year 1 of the last day of a date of any precision."""
+    first = ordinal(date)
+    if first is None or date is None or len(date) == 10:
+        return first
+    year, month = (int(date[:4]), int(date[5:7])) if len(date) == 7 else (int(date), 12)
+    return day(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+
+
 def group_of(index: int, mention: Mention, territory: Territory) -> Group:
     """A group of one mention."""
     person, home = mention.person, mention.digest.home

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.identity.bodies import Bodies
 from kg.identity.territory import Territory
+from kg.model import Place
 from kg.vocabulary import Vocabulary
 from tests.identity.conftest import Resolve
-from tests.identity.records import position, record
+from tests.identity.records import EVIDENCE, position, record
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,21 @@ def test_a_commune_is_of_the_province_that_the_article_is_about(bodies: Bodies) 
     """There are many communes of one name."""
     keys = {bodies.key("UBND xã Tân Lập", "2017-01-01", home).slug for home in ("ha-noi", "lang-son")}
     assert len(keys) == 2
+
+
+def test_a_body_of_a_commune_is_of_its_time(resolve: Resolve) -> None:
+    """In 2017 a commune lies in the province of 2017, not in the one that followed; the body is seated in it."""
+    named = record(
+        "a",
+        "2017-02-06",
+        positions=[position("Lê Văn Tám", "Chủ tịch", "UBND xã Tân Lập")],
+        bodies=["UBND xã Tân Lập"],
+        places=["Bình Định"],
+    )
+    found = resolve(replace(named, places=(*named.places, Place("Tân Lập", (EVIDENCE,), level="commune"))))
+    (body,) = found.bodies
+    assert (body.slug, body.place) == ("uy-ban-nhan-dan-xa-tan-lap-binh-dinh", "tan-lap-binh-dinh")
+    assert [tenure.body for tenure in found.tenures] == [body.slug]
 
 
 def test_variants_and_succession_of_bodies(resolve: Resolve) -> None:

@@ -102,6 +102,19 @@ def test_a_start_after_the_office_was_held_is_no_bound(resolve: Resolve) -> None
     assert [(one.kind, one.detail) for one in found.contradictions] == [("start-differs", "2024-05-16 / 2024-10-25")]
 
 
+def test_a_contradiction_names_the_claims_that_contradict_one_another(resolve: Resolve) -> None:
+    """Of many articles on one holder only those that bound the office stand against another's."""
+    found = resolve(
+        said("a", "2022-01-01"),
+        said("b", "2022-03-01"),
+        said("c", "2022-06-01"),
+        said("d", "2022-05-01", who="Lê Văn Bảy"),
+        said("e", "2022-07-01", who="Lê Văn Bảy"),
+    )
+    (one,) = found.contradictions
+    assert (one.kind, [claim.article for claim in one.claims]) == ("two-holders", ["c", "d"])
+
+
 def test_an_office_taken_up_again_is_two_stretches(resolve: Resolve) -> None:
     """An asserted start after an asserted end begins a new tenure."""
     found = resolve(
@@ -153,6 +166,17 @@ def test_a_bare_title_goes_to_the_body_of_the_articles_province(resolve: Resolve
         ((said("a", "2022-01-01"), said("b", "2022-06-01", who="Lê Văn Bảy")), []),
         ((said("a", "2022-01-01", end="2022-06-01"), said("b", "2022-06-01", "incoming", who="Lê Văn Bảy")), []),
         ((said("a", "2022-01-01", start="2020-01"), said("b", "2022-01-01", start="2021-05")), ["start-differs"]),
+        ((said("a", "2022-01-01", start="2020"), said("b", "2022-01-01", start="2020-05")), []),
+        (
+            (
+                said("a", "2022-01-01", start="2020"),
+                said("b", "2022-01-01", start="2020-05"),
+                said("c", "2022-01-01", start="2019"),
+            ),
+            ["start-differs"],
+        ),
+        ((said("a", "2022"), said("b", "2022-05-10", "incoming", start="2022-05-10")), []),
+        ((said("a", "2022-01"), said("b", "2022-05-10", "incoming", start="2022-05-10")), ["start-differs"]),
         ((said("a", "2022-01-01", end="2022-01"), said("b", "2022-01-01", end="2021-05-03")), ["end-differs"]),
         ((said("a", "2022-01-01", start="2021", end="2020"),), ["end-before-start"]),
         ((said("a", "2022-01-01", "outgoing", end="2022-01-01"), said("b", "2022-03-01")), ["after-leaving"]),
