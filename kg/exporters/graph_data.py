@@ -117,6 +117,7 @@ def _node(node: Node, view: GraphView, degrees: Counter[str], tables: _Tables) -
         "variants": [visible(variant)[:LABEL_LIMIT] for variant in node.variants],
         "facts": [_fact(fact, tables) for fact in node.facts],
         "quotations": tables.quotations(node.quotations),
+        "totals": dict(node.totals),
     }
 
 

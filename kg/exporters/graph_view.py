@@ -153,6 +153,8 @@ class Node:
     """Other written forms, found by the search too."""
     links: int | None = None
     """Number of its edges in the whole graph, where the view was cut."""
+    totals: tuple[tuple[str, int], ...] = ()
+    """Of each section of a page that shows only some of its facts or edges (``fact-statement``), how many there are."""
 
     @property
     def drawn(self) -> Label:

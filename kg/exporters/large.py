@@ -105,6 +105,7 @@ def _community(number: int, label: Label, members: int) -> dict[str, Any]:
         "variants": [],
         "facts": [],
         "quotations": [],
+        "totals": {},
     }
 
 

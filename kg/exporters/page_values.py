@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -10,7 +11,7 @@ from kg.exporters.fact_table import fact_rows
 from kg.exporters.graph_view import NODE_KINDS, GraphView, Label
 from kg.exporters.templating import content_security_policy, date_label, script, words
 
-MOST_ROWS = 3000
+MOST_ROWS = 1000
 """Rows of the table that a page holds; it says of how many."""
 
 SHARED_SCRIPTS = ("names.js", "panel.js", "filters.js", "graph.js")
@@ -25,7 +26,7 @@ def page_values(view: GraphView, data: dict[str, Any], drawer: Sequence[str], st
     style = script("kg.css", "graph.css")
     own = script("page.js", "search.js", start.replace("start_", "picture_"), *SHARED_SCRIPTS)
     scripts = (*drawer, own, script(start))
-    number = len(view.edges) + sum(len(node.facts) for node in view.nodes)
+    number = len(view.edges) + sum(len(node.facts) for node in view.nodes) + _left_out(view)
     return {
         "view": view,
         "about": _about(view),
@@ -39,6 +40,18 @@ def page_values(view: GraphView, data: dict[str, Any], drawer: Sequence[str], st
         "scripts": scripts,
         "policy": content_security_policy(scripts, [style]),
     }
+
+
+def _left_out(view: GraphView) -> int:
+    """Facts and edges that the view was cut by: an edge counts once, at the node it comes from."""
+    held = Counter((node.id, f"fact-{fact.kind}") for node in view.nodes for fact in node.facts)
+    held.update((edge.source, f"{edge.kind}-out") for edge in view.edges)
+    return sum(
+        number - held[node.id, section]
+        for node in view.nodes
+        for section, number in node.totals
+        if not section.endswith("-in")
+    )
 
 
 def _about(view: GraphView) -> Label:

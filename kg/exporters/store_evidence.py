@@ -22,11 +22,13 @@ SELECT DISTINCT ?article ?headline ?date ?url ?publisher WHERE {
   OPTIONAL { ?article schema:publisher ?publisher }
 }"""
 
+_ANNOTATIONS = "SELECT ?said ?annotation WHERE { %s ?annotation oa:hasBody ?said }"
+
 # No OPTIONAL below: Oxigraph answers one by scanning the whole graph, however few things are asked for.
 _WORDS = """
-SELECT DISTINCT ?said ?words ?article ?start ?end ?exact WHERE {
+SELECT DISTINCT ?annotation ?words ?article ?start ?end ?exact WHERE {
   %s
-  ?annotation oa:hasBody ?said ; oa:hasTarget ?words .
+  ?annotation oa:hasTarget ?words .
   ?words oa:hasSource ?article ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end ; oa:exact ?exact
 }"""
@@ -56,18 +58,48 @@ def quotations(
     `said` are IRIs of claims or entities.
     """
     order = {article: number for number, article in enumerate(articles)}
-    found: defaultdict[str, list[_Stretch]] = defaultdict(list)
-    for values in _batches(said, "said"):
-        for thing, words, article, start, end, exact in store.query(_WORDS % values).values():
-            if article in order:
-                found[thing].append(_Stretch(order[article], int(start), int(end), words, article, exact))
     # Several rules may read one sentence: more stretches are looked at than are wanted, but not all of thousands.
-    first = {thing: sorted(stretches)[: 4 * most] for thing, stretches in found.items()}
+    wanted = 2 * most
+    stated_by: defaultdict[str, list[str]] = defaultdict(list)
+    for thing, stating in _annotations(store, said, order).items():
+        for annotation in _oldest(stating, order, wanted):
+            stated_by[annotation].append(thing)
+    found: defaultdict[str, list[_Stretch]] = defaultdict(list)
+    for values in batches(stated_by, "annotation"):
+        for annotation, words, article, start, end, exact in store.query(_WORDS % values).values():
+            stretch = _Stretch(order[article], int(start), int(end), words, article, exact)
+            for thing in stated_by[annotation]:
+                found[thing].append(stretch)
+    first = {thing: sorted(stretches)[:wanted] for thing, stretches in found.items()}
     sentences = _sentences(store, {stretch.words for stretches in first.values() for stretch in stretches})
     return {
         thing: _distinct([_quotation(stretch, sentences, articles) for stretch in stretches], most)
         for thing, stretches in first.items()
     }
+
+
+def article_of(part: str) -> str:
+    """The article that a claim, an annotation or a stretch of words is a part of, by its IRI."""
+    return part.partition("#")[0]
+
+
+def _annotations(store: Questions, said: Iterable[str], order: Mapping[str, int]) -> dict[str, list[str]]:
+    """The annotations by which some articles state each claim, or name each entity."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for values in batches(said, "said"):
+        for thing, annotation in store.query(_ANNOTATIONS % values).values():
+            if article_of(annotation) in order:
+                found[thing].append(annotation)
+    return found
+
+
+def _oldest(annotations: Sequence[str], order: Mapping[str, int], wanted: int) -> list[str]:
+    """All annotations of the oldest articles that have so many: each has a stretch of words at least."""
+    if len(annotations) <= wanted:
+        return list(annotations)
+    aged = sorted((order[article_of(annotation)], annotation) for annotation in annotations)
+    last = aged[wanted - 1][0]
+    return [annotation for age, annotation in aged if age <= last]
 
 
 class _Stretch(NamedTuple):
@@ -92,7 +124,7 @@ def _sentences(store: Questions, words: Iterable[str]) -> dict[str, tuple[str, i
     """The sentence that words stand in, and where it begins."""
     return {
         stretch: (sentence, int(start))
-        for values in _batches(words, "words")
+        for values in batches(words, "words")
         for stretch, sentence, start in store.query(_SENTENCES % values).values()
     }
 
@@ -100,7 +132,7 @@ def _sentences(store: Questions, words: Iterable[str]) -> dict[str, tuple[str, i
 def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of an entity and an article that names it, for some entities or for some articles, sorted."""
     pairs = set()
-    for values in _batches(iris, asked):
+    for values in batches(iris, asked):
         for thing, article in store.query(_MENTIONS % values).values():
             pairs.add((thing, article))
     return sorted(pairs)
@@ -119,7 +151,7 @@ def _distinct(quotations: Sequence[Quotation], most: int) -> tuple[Quotation, ..
     return tuple(islice(best.values(), most))
 
 
-def _batches(iris: Iterable[str], name: str) -> Iterator[str]:
+def batches(iris: Iterable[str], name: str) -> Iterator[str]:
     """`VALUES` clauses that name the IRIs a few hundred at a time."""
     waiting = iter(sorted(set(iris)))
     while batch := list(islice(waiting, _BATCH)):

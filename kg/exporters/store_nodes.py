@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from kg.exporters.graph_view import Label, Node, NodeKind, Period
@@ -22,6 +22,9 @@ class Questions(Protocol):
 
     def query(self, sparql: str, /) -> Results:
         """Answer a query; prefixes in use need no declaration."""
+
+    def excerpt(self, subjects: Iterable[str], /) -> Questions:
+        """All that is said of some things, as a small store of its own."""
 
 
 _CONCEPTS = """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.exporters import store_evidence, store_facts, store_nodes
+from kg.exporters import store_evidence, store_facts, store_nodes, store_ranks
+from kg.exporters.excerpt import excerpt, newest
 from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
+from kg.exporters.store_evidence import article_of
 from kg.exporters.store_facts import StatedEdge, StatedFact
 from kg.exporters.store_nodes import Questions
 from kg.exporters.templating import date_label
@@ -17,6 +19,8 @@ QUOTATIONS_EACH = 4
 """Sentences that a view gives for one edge, fact or node at most; the store has them all."""
 
 Keeps = Callable[[str], bool]
+Totals = Mapping[tuple[str, str], int]
+"""By node and section of a page: how many facts or edges there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Skeleton:
 
 def skeleton(store: Questions) -> Skeleton:
     """Read the skeleton of a store, by about twenty queries."""
+    return _skeleton(store, store_evidence.sources(store))
+
+
+def _skeleton(store: Questions, articles: dict[str, Source], kept: Collection[str] | None = None) -> Skeleton:
+    """The skeleton of a store, or of these nodes of it alone."""
     known = store_nodes.concepts(store)
     nodes = store_nodes.nodes(store, known)
     edges = tuple(
@@ -41,14 +50,14 @@ def skeleton(store: Questions) -> Skeleton:
         if stated.edge.source in nodes and stated.edge.target in nodes and stated.edge.source != stated.edge.target
     )
     facts = tuple(stated for stated in store_facts.facts(store, known) if stated.node in nodes)
-    spoken_of = _spoken_of(store, nodes, edges, facts)
+    spoken_of = frozenset(kept) if kept is not None else _spoken_of(store, nodes, edges, facts)
     offices = _latest_offices(nodes, edges, facts)
     return Skeleton(
         store.base,
         {iri: replace(node, note=offices.get(iri, node.note)) for iri, node in nodes.items() if iri in spoken_of},
         tuple(stated for stated in edges if spoken_of.issuperset(_ends(stated.edge))),
         facts,
-        store_evidence.sources(store),
+        articles,
     )
 
 
@@ -90,15 +99,52 @@ def _latest_offices(
 
 
 def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None = None) -> GraphView:
-    """The graph of everything; with `limit`, its most connected nodes, and the view says of how many."""
-    bones = bones or skeleton(store)
-    number = len(bones.articles)
+    """The graph of everything; with `limit`, its most connected nodes with the newest facts of each.
+
+    The view and its nodes say of how many. With `limit`, little more is read than is shown.
+    """
+    articles = bones.articles if bones else store_evidence.sources(store)
+    number = len(articles)
     title = Label(f"Đồ thị của {number} bài báo", f"Graph of {number} articles")
-    if limit is None or len(bones.nodes) <= limit:
+    if limit is None:
+        bones = bones or _skeleton(store, articles)
         return _filled(store, bones, title, bones.nodes, _all)
-    cut = outline(bones).most_connected(limit)
-    trimmed = replace(bones, nodes={node.id: node for node in cut.nodes})
-    return replace(_filled(store, trimmed, title, trimmed.nodes, _all), total=cut.total)
+    degrees = store_ranks.degrees(store)
+    if len(degrees) <= limit:
+        bones, totals = _newest(bones or _skeleton(store, articles))
+        return _with_totals(_filled(store, bones, title, bones.nodes, _all), totals)
+    kept = store_ranks.most_connected(degrees, limit)
+    taken = excerpt(store, kept, articles)
+    bones, totals = _newest(_skeleton(taken.store, articles, kept))
+    view = _with_totals(_filled(store, bones, title, bones.nodes, _all), {**totals, **taken.totals})
+    nodes = tuple(replace(node, links=degrees[node.id]) for node in view.nodes)
+    return replace(view, nodes=nodes, total=len(degrees))
+
+
+def _newest(bones: Skeleton) -> tuple[Skeleton, Totals]:
+    """The skeleton with the newest facts of each node, of each kind, and how many there are."""
+    dates = {iri: article.date or "" for iri, article in bones.articles.items()}
+    claims: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for told in bones.facts:
+        claims[told.node, f"fact-{told.fact.kind}"] += told.claims[:1]
+    totals = {key: len(found) for key, found in claims.items()}
+    kept = {(key, claim) for key, found in claims.items() for claim in newest(found, dates)}
+    facts = (told for told in bones.facts if ((told.node, f"fact-{told.fact.kind}"), told.claims[0]) in kept)
+    return replace(bones, facts=tuple(facts)), totals
+
+
+def _with_totals(view: GraphView, totals: Totals) -> GraphView:
+    """The view whose nodes say how many facts they have, where it holds fewer."""
+    held: Counter[tuple[str, str]] = Counter()
+    for node in view.nodes:
+        held.update((node.id, f"fact-{fact.kind}") for fact in node.facts)
+    for edge in view.edges:
+        held.update(((edge.source, f"{edge.kind}-out"), (edge.target, f"{edge.kind}-in")))
+    more: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (node_id, section), number in sorted(totals.items()):
+        if number > held[node_id, section]:
+            more[node_id].append((section, number))
+    return replace(view, nodes=tuple(replace(node, totals=tuple(more[node.id])) for node in view.nodes))
 
 
 def outline(bones: Skeleton) -> GraphView:
@@ -204,11 +250,17 @@ def _filled(
         claims = tuple(filter(says, told.claims))
         if told.node in kept and claims:
             facts.append(StatedFact(told.node, told.fact, claims))
-    claims_used = {claim for stated in edges for claim in stated.claims}
-    claims_used |= {claim for told in facts for claim in told.claims}
-    said = store_evidence.quotations(store, claims_used | set(kept), known, QUOTATIONS_EACH)
-
     age = {source.id: number for number, source in enumerate(known.values())}
+    order = {iri: number for number, iri in enumerate(known)}
+
+    def oldest(claims: Sequence[str]) -> Sequence[str]:
+        """Several claims may rest on one sentence: more are looked at than are wanted, but not all of hundreds."""
+        few = 2 * QUOTATIONS_EACH
+        return claims if len(claims) <= few else sorted(claims, key=lambda claim: order[article_of(claim)])[:few]
+
+    claims_used = {claim for stated in edges for claim in oldest(stated.claims)}
+    claims_used |= {claim for told in facts for claim in oldest(told.claims)}
+    said = store_evidence.quotations(store, claims_used | set(kept), known, QUOTATIONS_EACH)
 
     def quoted(claims: Iterable[str]) -> tuple[Quotation, ...]:
         found = dict.fromkeys(quotation for claim in claims for quotation in said.get(claim, ()))

@@ -12,6 +12,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.exporters import pages, store_evidence, store_facts, store_nodes, views
+from kg.exporters.excerpt import FACTS_EACH
 from kg.exporters.graph_view import Edge, GraphView, Label, Node, Period
 from kg.exporters.store_facts import figure_label
 from kg.resources import ontology_path
@@ -124,6 +125,42 @@ def test_a_cut_view_keeps_the_count_of_the_whole(store: Store) -> None:
     view = views.whole(store, 3)
     assert (len(view.nodes), view.total) == (3, 8)
     assert max(view.degrees().values()) == 5
+
+
+@pytest.mark.parametrize("limit", range(1, 8))
+def test_a_cut_reads_an_excerpt_and_shows_what_the_whole_would(store: Store, limit: int) -> None:
+    """Cut before it is read or after, a view has the same nodes, edges, facts and words."""
+    cut, whole = views.whole(store, limit), views.whole(store)
+    expected = whole.most_connected(limit)
+    assert cut.nodes == expected.nodes
+    assert cut.edges == expected.edges
+    assert cut.total == expected.total == len(whole.nodes)
+
+
+def _statement(article: str, number: int) -> str:
+    """One more statement of An in an article, without words."""
+    claim = f"<{BASE}article/{article}#statement-{number}>"
+    return (
+        f"{claim} a kg:Statement ; prov:wasAttributedTo <{BASE}person/an> ; "
+        f'schema:text "Lời {number}" ; prov:wasDerivedFrom <{BASE}article/{article}> .'
+    )
+
+
+@pytest.mark.parametrize("limit", [7, 100])
+def test_a_cut_view_holds_the_newest_facts_and_says_of_how_many(store: Store, limit: int) -> None:
+    """Of thirty statements a node keeps those of the later article first, whether the nodes were cut or not."""
+    stated = [_statement("mot", n) for n in range(100, 127)] + [_statement("hai", n) for n in range(200, 203)]
+    header = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in store.prefixes.items())
+    database = ox.Store()
+    database.extend(store.database)
+    database.update(f"{header} INSERT DATA {{ {' '.join(stated)} }}")
+    with Store(database, BASE) as many:
+        an = node(views.whole(many, limit), "person/an")
+        kept = [fact.label.vi for fact in an.facts]
+        assert len(kept) == FACTS_EACH
+        assert {"Lời 200", "Lời 201", "Lời 202", "Lời 126"} <= set(kept)
+        assert an.totals == (("fact-statement", 31),)
+        assert len(node(views.whole(many), "person/an").facts) == 31
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,10 @@ kg.panel = function (root, data, words, state) {
     return element("li", {}, [head.childNodes.length ? head : null, when ? element("span", { "class": "when", text: when }) : null, quotations(fact.quotations)]);
   }
 
-  function section(title, items) {
-    return element("section", {}, [element("h3", { text: title }), element("ul", {}, items)]);
+  // `total` is how many there are in the graph, where the page holds only the newest of them.
+  function section(title, items, total) {
+    var cut = total ? element("p", { "class": "quiet small", text: say("section", "newest", { shown: items.length, total: total }) }) : null;
+    return element("section", {}, [element("h3", { text: title }), cut, element("ul", {}, items)]);
   }
 
   function earliest(fact) { return fact.period.start || fact.period.first || ""; }
@@ -106,7 +108,7 @@ kg.panel = function (root, data, words, state) {
     });
     var made = [];
     Object.keys(words.section).forEach(function (key) {
-      if (groups.has(key)) made.push(section(say("section", key), groups.get(key)));
+      if (groups.has(key)) made.push(section(say("section", key), groups.get(key), data.nodes[id].totals[key]));
     });
     return mergedOffices(made);
   }
