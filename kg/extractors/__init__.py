@@ -18,7 +18,6 @@ from kg.extractors.offices import find_offices
 from kg.extractors.persons import PersonFinder, persons
 from kg.extractors.places import PlaceFinder, places
 from kg.extractors.positions import PositionFinder, positions, with_names_of
-from kg.language.dates import dates
 from kg.model import Article, Record
 
 __all__ = ["Document", "Lexicon", "extract", "read"]
@@ -30,7 +29,7 @@ def extract(article: Article, lexicon: Lexicon) -> Record:
     The lexicon is built once a process (`Lexicon(load(files))`); the same article and lexicon give the same record.
     """
     document, record = read(article, lexicon)
-    said = content(document, lexicon.measuring_units, dates(article.text, article.date), shipped_models())
+    said = content(document, lexicon.measuring_units, document.dates, shipped_models())
     return replace(
         record,
         issues=said.issues,
@@ -52,8 +51,7 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
     context = Context(document, lexicon)
     reader = BodyReader(document, lexicon, context)
     phrases = find_offices(document, lexicon, context, reader)
-    found_dates = dates(article.text, article.date)
-    finder = PositionFinder(document, lexicon, phrases, found_dates)
+    finder = PositionFinder(document, lexicon, phrases, document.dates)
     held = positions(document, finder.holdings(), lexicon)
     named = [office.body for office in phrases if office.body]
     named += [body for office in finder.linked if (body := office.implied_body)]
@@ -70,6 +68,6 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
         positions=with_names_of(held, found_bodies, zip(named, document.bodies, strict=True), lexicon),
         bodies=found_bodies,
         places=places(document),
-        events=events(document, found_dates, held),
+        events=events(document, document.dates, held),
         sentences=document.sentences,
     )

@@ -5,12 +5,16 @@ Each extractor reads what the ones before it left here and adds its own mentions
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
+from kg.language.characters import capitals
+from kg.language.dates import DateMention, dates
 from kg.language.folding import fold
 from kg.language.sentences import sentences
 from kg.language.syllables import Syllables, syllables
@@ -19,11 +23,11 @@ from kg.model import Article, Evidence, Span
 from kg.vocabulary import Hit, Matcher
 
 _GAP = 4
+_NAME, _FIGURE = "Aa", "0"
 Level: TypeAlias = Literal["province", "district", "commune"]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True, gc=False):
     """A place in the text that means a person."""
 
     start: int
@@ -34,8 +38,7 @@ class PersonMention:
     """By full name, by a short form (“ông Thăng”), or by an office or pronoun alone (“Thủ tướng”, “ông”)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True, gc=False):
     """A place in the text that names an administrative unit."""
 
     start: int
@@ -49,8 +52,7 @@ class PlaceMention:
     """Slug of the unit in the vocabulary, where it is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(Struct, frozen=True, gc=False):
     """A place in the text that names a body."""
 
     start: int
@@ -81,23 +83,29 @@ class Document:
     persons: list[PersonMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     bodies: list[BodyMention] = field(default_factory=list)
+    _by_start: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False)
+    _by_end: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False)
+    _bounds_of: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict, repr=False)
+    _starts_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
+    _ends_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
+    def __post_init__(self) -> None:
+        """Keep the text at hand, which every extractor asks for."""
+        self.text = self.article.text
 
     def hits_at(self, scheme: str) -> Mapping[int, Hit]:
         """The hits of a scheme by the offset at which they start."""
-        if scheme not in self._by_start:
-            self._by_start[scheme] = {hit.start: hit for hit in self.hits.get(scheme, ())}
-        return self._by_start[scheme]
+        found = self._by_start.get(scheme)
+        if found is None:
+            found = self._by_start[scheme] = {hit.start: hit for hit in self.hits.get(scheme, ())}
+        return found
 
     def hits_to(self, scheme: str) -> Mapping[int, Hit]:
         """The hits of a scheme by the offset at which they end."""
-        if scheme not in self._by_end:
-            self._by_end[scheme] = {hit.end: hit for hit in self.hits.get(scheme, ())}
-        return self._by_end[scheme]
+        found = self._by_end.get(scheme)
+        if found is None:
+            found = self._by_end[scheme] = {hit.end: hit for hit in self.hits.get(scheme, ())}
+        return found
 
     def forget_inside_names(self, *schemes: str) -> None:
         """Drop the hits of some schemes that stand inside a name: “Thái Nguyên” says no “nguyên”."""
@@ -105,21 +113,32 @@ class Document:
         inside |= {n for person in self.persons for n in range(person.start, person.end)}
         for scheme in schemes:
             self.hits[scheme] = [hit for hit in self.hits.get(scheme, ()) if hit.start not in inside]
-            self._by_start.pop(scheme, None)
-            self._by_end.pop(scheme, None)
+        self._by_start.clear()
+        self._by_end.clear()
+        self._bounds_of.clear()
+        self._starts_of.clear()
+        self._ends_of.clear()
 
     def begins(self, offset: int, *schemes: str) -> bool:
         """Whether a hit of one of the schemes starts at an offset."""
-        return any(offset in self.hits_at(scheme) for scheme in schemes)
+        starts = self._starts_of.get(schemes)
+        if starts is None:
+            starts = self._starts_of[schemes] = {hit.start for scheme in schemes for hit in self.hits.get(scheme, ())}
+        return offset in starts
 
     def ends(self, offset: int, *schemes: str) -> bool:
         """Whether a hit of one of the schemes ends at an offset."""
-        return any(offset in self.hits_to(scheme) for scheme in schemes)
+        ends = self._ends_of.get(schemes)
+        if ends is None:
+            ends = self._ends_of[schemes] = {hit.end for scheme in schemes for hit in self.hits.get(scheme, ())}
+        return offset in ends
 
     def overlapping(self, scheme: str, start: int, end: int) -> Hit | None:
         """The first hit of a scheme that shares a code point with a stretch of the text."""
-        hits = self.hits.get(scheme, [])
-        number = bisect_right(hits, start, key=lambda hit: hit.end)
+        hits = self.hits.get(scheme)
+        if not hits:
+            return None
+        number = bisect_right(self._bounds(scheme)[1], start)
         return hits[number] if number < len(hits) and hits[number].start < end else None
 
     def covering(self, scheme: str, offset: int) -> Hit | None:
@@ -127,13 +146,22 @@ class Document:
         hit = self.overlapping(scheme, offset, offset + 1)
         return hit if hit is not None and hit.start < offset else None
 
-    @cached_property
-    def _by_start(self) -> dict[str, dict[int, Hit]]:
-        return {}
+    def hits_between(self, scheme: str, start: int, end: int) -> list[Hit]:
+        """The hits of a scheme that begin in a stretch of the text, in order."""
+        hits = self.hits.get(scheme)
+        if not hits:
+            return []
+        starts = self._bounds(scheme)[0]
+        low = bisect_left(starts, start)
+        return hits[low : bisect_left(starts, end, low)]
 
-    @cached_property
-    def _by_end(self) -> dict[str, dict[int, Hit]]:
-        return {}
+    def _bounds(self, scheme: str) -> tuple[list[int], list[int]]:
+        """Where the hits of a scheme start and where they end, in order."""
+        bounds = self._bounds_of.get(scheme)
+        if bounds is None:
+            hits = self.hits.get(scheme, ())
+            bounds = self._bounds_of[scheme] = ([hit.start for hit in hits], [hit.end for hit in hits])
+        return bounds
 
     def syllable(self, number: int) -> str:
         """A syllable of the text, folded."""
@@ -153,6 +181,11 @@ class Document:
         return gap.isspace() and "\n" not in gap
 
     @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates that the text gives, in order."""
+        return dates(self.text, self.article.date)
+
+    @cached_property
     def words(self) -> Words:
         """The words of the folded text, with their places."""
         return words(self.folded)
@@ -165,20 +198,28 @@ class Document:
         or all words of a line that has only capitalised ones (a byline). Read it only after persons and units have been
         found.
         """
-        names = sorted([(m.start, m.end) for m in self.persons] + [(m.start, m.end) for m in self.places])
-        ends = [end for _, end in names]
-        capital = [self.text[start].isupper() for start in self.words.starts]
-        opening = {
-            span.start for span in self.sentences if not all(capital[slice(*self.words.within(span.start, span.end))])
-        }
-        found: list[str] = []
-        for number, (word, start) in enumerate(zip(self.words.texts, self.words.starts, strict=True)):
-            position = bisect_right(ends, start)
-            named = position < len(names) and names[position][0] <= start
-            if capital[number] and not named:
-                named = start not in opening
-            found.append("0" if word[0].isdigit() else "Aa" if named else word)
+        found = list(self.words.texts)
+        capital = capitals(self.text, self.words.starts)
+        opening = self._opening_words(capital)
+        for number in capital:
+            if number not in opening:
+                found[number] = _NAME
+        names = [(m.start, m.end) for m in self.persons] + [(m.start, m.end) for m in self.places]
+        for start, end in names:
+            low, high = self.words.within(start, end)
+            found[low:high] = [_NAME] * (high - low)
+        for number in self.words.figures:
+            found[number] = _FIGURE
         return found
+
+    def _opening_words(self, capital: list[int]) -> set[int]:
+        """Numbers of the first words of sentences, where not all words of the sentence are capitalised."""
+        opening = set[int]()
+        for span in self.sentences:
+            low, high = self.words.within(span.start, span.end)
+            if bisect_left(capital, high) - bisect_left(capital, low) < high - low:
+                opening.add(low)
+        return opening
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -36,8 +36,21 @@ def _tone_moves() -> dict[str, str]:
 _MOVES = _tone_moves()
 # Only at the end of a syllable: in “hoàn” the tone can stand nowhere else; “thủy” has two spellings, “thuyền” one.
 _MOVABLE = re.compile("(?:" + "|".join(_MOVES) + r")(?!\w)")
-_LOWER = {ord(c): c.lower() for c in map(chr, range(0x20, 0x1EFA)) if len(c.lower()) == 1 and c.lower() != c}
-_LOWER |= {0xA0: " ", 0x2013: "-", 0x2014: "-", 0x2011: "-", 0x2018: "'", 0x2019: "'"}
+# Typographic marks that are written in several ways: matched as the plainest of them.
+_MARKS = (("\u00a0", " "), ("\u2013", "-"), ("\u2014", "-"), ("\u2011", "-"), ("\u2018", "'"), ("\u2019", "'"))
+
+
+def lower(text: str) -> str:
+    """Lower-case text of the same length, so that offsets are kept.
+
+    >>> lower("Ủy ban İ")
+    'ủy ban İ'
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # “İ” has two code points in lower case: such letters stay as they are.
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def fold(text: str) -> str:
@@ -46,7 +59,14 @@ def fold(text: str) -> str:
     >>> fold("Ủy ban, uỷ viên; Hòa Bình")
     'uỷ ban, uỷ viên; hoà bình'
     """
-    return _MOVABLE.sub(lambda match: _MOVES[match.group()], text.translate(_LOWER))
+    folded = lower(text)
+    for mark, plainest in _MARKS:
+        folded = folded.replace(mark, plainest)
+    return _MOVABLE.sub(_moved, folded)
+
+
+def _moved(match: re.Match[str]) -> str:
+    return _MOVES[match.group()]
 
 
 @lru_cache(maxsize=65536)

@@ -32,12 +32,11 @@ _GLUED = (
     r"|Sáng (?:nay|ngày|\d)|Ngày \d|Kết luận (?:buổi|hội nghị|phiên|cuộc)|Ngay sau|Sau khi|Dù vậy|Mặc dù"
     r"|Với (?:mong muốn|chủ đề)"
 )
-_BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"”’»)\]]*(?:[.](?=\s|$))?)(?:(?=\s|$)|(?=[“\"]?\w))"
-    r"|\n+"
-    r"|(?<=/TTXVN)[ ]"
-    r"|[ ](?P<glued>(?:" + _GLUED + r")(?=[ ,]))"
-)
+# Each pattern begins with a character or a set of them: those the engine of regular expressions looks for fastest.
+_STOP = re.compile(r"[.!?…][.!?…]*(?P<close>[\"”’»)\]]*(?:[.](?=\s|$))?)(?:(?=\s|$)|(?=[“\"]?\w))")
+_LINE_BREAKS = re.compile(r"\n\n*")
+_CREDIT = re.compile(r"/TTXVN ")
+_OPENING = re.compile(r" (?=[A-ZĐ])(?:" + _GLUED + r")(?=[ ,])")
 _WORD_BEFORE = re.compile(r"[\w/]+$")
 _NEXT = re.compile(r"\s*[\"“‘«(\[–-]*\s*(\w+)")
 
@@ -61,7 +60,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     word = following.group(1)
     if not text[match.end()].isspace() and not _ends_without_space(text, match, word):
         return False
-    if match["stop"] == "." and not match["close"] and _is_abbreviation(text, match.start()):
+    if match.end() - match.start() == 1 and text[match.start()] == "." and _is_abbreviation(text, match.start()):
         return word in _OPENERS and text[match.end()].isspace()
     return not word[0].islower()  # “… và …?” inside a sentence goes on in lower case
 
@@ -89,23 +88,22 @@ def sentences(text: str) -> tuple[Span, ...]:
     >>> [text[span.start : span.end] for span in sentences(text)]
     ['TP. Huế có 1.200 hộ.', 'Ông nói: “Tốt.”']
     """
+    ends = [match.end() for match in _STOP.finditer(text) if _ends_here(text, match)]
+    ends += [match.end() for match in _LINE_BREAKS.finditer(text)]
+    ends += [match.end() for match in _CREDIT.finditer(text)]
+    ends += [match.start() for match in _OPENING.finditer(text) if _is_glued(text, match)]
+    ends.sort()
     found: list[Span] = []
     start = 0
-    for match in _BOUNDARY.finditer(text):
-        if match["stop"] is not None and not _ends_here(text, match):
-            continue
-        if match["glued"] is not None and not _is_glued(text, match):
-            continue
-        end = match.start() if match["glued"] is not None else match.end()
+    for end in (*ends, len(text)):
         _append(found, text, start, end)
         start = end
-    _append(found, text, start, len(text))
     return tuple(found)
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     stripped = piece.strip()
-    if any(c.isalnum() for c in stripped):
+    if stripped and (stripped[0].isalnum() or any(c.isalnum() for c in stripped)):
         begin = start + piece.index(stripped[0])
         found.append(Span(begin, begin + len(stripped)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
+import numpy as np
+
+from kg.language.characters import DIGIT, MARK, WITHOUT_CAPITALS, codes, joined, kinds, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Words:
     texts: list[str]
     starts: list[int]
     ends: list[int]
+    figures: list[int]
+    """Numbers of the words that are figures."""
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Indices (end exclusive) of the words that begin inside a stretch of the text."""
@@ -28,9 +31,10 @@ def words(folded: str) -> Words:
     >>> words("đạt 14,14%.").texts
     ['đạt', '14,14', '%', '.']
     """
-    matches = list(_WORD.finditer(folded))
-    return Words(
-        [match.group() for match in matches],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-    )
+    points = codes(folded)
+    found = kinds(points) & WITHOUT_CAPITALS
+    joined(found, (points == ord(".")) | (points == ord(",")), DIGIT)
+    starts, ends = runs(found, single=MARK)
+    begins, stops = starts.tolist(), ends.tolist()
+    texts = [folded[start:end] for start, end in zip(begins, stops, strict=True)]
+    return Words(texts, begins, stops, np.flatnonzero(found[starts] == DIGIT).tolist())

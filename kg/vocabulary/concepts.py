@@ -33,11 +33,12 @@ class Concept:
     """All Vietnamese (and untagged) labels to be found in text, the preferred one first."""
     properties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Local name of each other property → its values: literals as text, IRIs by their last part."""
+    slug: str = field(init=False)
+    """Last part of the IRI."""
 
-    @property
-    def slug(self) -> str:
-        """Last part of the IRI."""
-        return local_name(self.iri)
+    def __post_init__(self) -> None:
+        """Cut the slug once: the extractors ask for it at every hit."""
+        object.__setattr__(self, "slug", local_name(self.iri))
 
     def value(self, name: str) -> str | None:
         """The first value of a property, `None` where it has none."""

@@ -7,22 +7,25 @@ cannot be pickled: each process builds its own (about 0.1 s).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from kg.language.folding import fold
 from kg.vocabulary.concepts import Concept
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A label that stands in the text as whole syllables: code points, end exclusive."""
 
     start: int
     end: int
     concepts: tuple[Concept, ...]
     """The concepts of one scheme that have this label."""
+
+
+_Span = tuple[int, int, tuple[Concept, ...]]
+"""Start, end with its sign turned, and concepts: sorted, the longest comes first at each start."""
 
 
 class Matcher:
@@ -47,23 +50,26 @@ class Matcher:
 
         Hits of different schemes may overlap. Each list is in the order of the text.
         """
-        found: dict[str, list[Hit]] = {}
-        length = len(folded)
+        found: dict[str, list[_Span]] = {}
+        padded = f" {folded} "  # so that a label has a code point on either side: of [start, end) at start and end + 1
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
+            if padded[start].isalnum() or padded[end + 1].isalnum():
                 continue
             for scheme, members in self._by_pattern[pattern]:
-                found.setdefault(scheme, []).append(Hit(start, end, members))
-        return {scheme: _longest(hits) for scheme, hits in found.items()}
+                if scheme in found:
+                    found[scheme].append((start, -end, members))
+                else:
+                    found[scheme] = [(start, -end, members)]
+        return {scheme: _longest(spans) for scheme, spans in found.items()}
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Leftmost-longest choice among overlapping hits."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+def _longest(spans: list[_Span]) -> list[Hit]:
+    """Leftmost-longest choice among overlapping hits; a scheme has one at most from each start to each end."""
+    spans.sort()
     chosen: list[Hit] = []
     reach = -1
-    for hit in hits:
-        if hit.start >= reach:
-            chosen.append(hit)
-            reach = hit.end
+    for start, minus_end, members in spans:
+        if start >= reach:
+            reach = -minus_end
+            chosen.append(Hit(start, reach, members))
     return chosen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extractors.bodies.parsed import with_kind
 from kg.extractors.bodies.reader import BodyReader
