@@ -85,6 +85,8 @@ class Role:
     """Whether the country where it is held belongs to the title: “Đại sứ Việt Nam tại Lào”."""
     membership: bool
     """Whether it is a seat among others (“Ủy viên”), kept beside an office that is taken or left."""
+    assists: bool = False
+    """Whether the office named right behind it is the superior's: “Trợ lý Tổng Bí thư”, “Thư ký Bộ trưởng”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ def _role(concept: Concept) -> Role:
         leads=concept.value("leads"),
         posting=concept.flag("posting"),
         membership=concept.flag("membership"),
+        assists=concept.flag("assists"),
     )
 
 

@@ -37,8 +37,16 @@ class FieldNames:
         known = self.fields.get(start)
         if known is not None and (self.text[start].isupper() or body_type.small_before_field):
             longer = self._run(start)
-            return max(known.end, longer or 0) if known.end in (longer, known.end) else known.end
+            closed = "fieldOnly" in body_type.takes or body_type.completes == "province"
+            if longer is None or longer < known.end or (closed and not self._goes_on_in_capitals(known.end, longer)):
+                return known.end
+            return longer
         return self._run(start) if "field" in body_type.takes else None
+
+    def _goes_on_in_capitals(self, end: int, longer: int) -> bool:
+        """Whether what a run has beyond a known field begins with a capital: “Y tế Dự phòng”, not “Y tế quản lý”."""
+        rest = self.text[end:longer].lstrip(" ,–-")
+        return rest.startswith("và ") or rest[:1].isupper()
 
     def _run(self, start: int) -> int | None:
         """End of a name in capitals that begins at an offset."""

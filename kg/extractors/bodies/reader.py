@@ -22,8 +22,9 @@ _OF = ("của", "thuộc", "trực thuộc")
 _DASHES = ("-", "–")
 _CENTRAL = re.compile(r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W)(?!\w)")
 _NUMBER = re.compile(r"\s*(?:số\s+)?\d{1,3}(?!\w|[.,/]\d)")
+_OF_TERM = re.compile(r"\s+(?:khóa|khoá) [IVXL]+(?:\s+(?:đơn vị|tại))?(?=\s+(?:tỉnh|thành phố|TP)(?!\w))")
 _SUPERIOR = re.compile(r"\s+(?:cấp cao|tối cao)(?:\s+tại)?", re.IGNORECASE)
-_NATION = re.compile(r"\s+(?:nước CHXHCN\s+)?Việt Nam(?!\w)")
+_NATION = re.compile(r"\s+(?:nước CHXHCN\s+)?(?:Việt Nam|VN)(?!\w)")
 _AND_PEOPLE = re.compile(
     r"(?:,| và| cùng)?\s*(?:chính quyền|quân|các cấp chính quyền)?(?:,| và)?\s*(?:toàn thể |các tầng lớp )?"
     r"(?:nhân dân|dân)(?: các dân tộc)?\s+"
@@ -134,6 +135,8 @@ class BodyReader:
     def _attach(self, parsed: Parsed, hint: PlaceMention | None, depth: int, *, force: bool) -> Parsed | None:
         """What the body belongs to: another country, a nested body, a place, a bare kind of unit, or nothing yet."""
         short_form = _SHORT_FORM.match(self.text, parsed.end)  # “Ban Chấp hành (BCH) Đảng bộ tỉnh”
+        if parsed.type.headed_otherwise and "place" in parsed.type.takes:  # “Đoàn ĐBQH khóa XV tỉnh Sơn La”
+            short_form = short_form or _OF_TERM.match(self.text, parsed.end)
         end = short_form.end() if short_form else parsed.end
         if country := self._country(end):
             return replace(parsed, end=country, name=self._written(parsed.start, country), specific=False, foreign=True)

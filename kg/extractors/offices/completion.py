@@ -16,10 +16,11 @@ from kg.language.folding import fold
 _BETWEEN = frozenset(
     {
         ",", "-", "–", "kiêm", "và", ";", ", nguyên", ", kiêm", "đồng thời là", "rồi", "rồi là", ", rồi là", ", rồi",
-        "rồi đến", ", quyền",
+        "rồi đến", ", quyền", "/", "đồng thời", ", đồng thời là", "và là",
     }
 )  # fmt: skip
 _CUT_SHORT = ("place", "committee", "partyOrganisation")
+_BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
 _OWNED_BY_NEXT = ("ban-can-su-dang", "dang-uy")
 
 
@@ -71,7 +72,7 @@ class OfficeCompletion:
         if following.body_name is None:
             return office
         if office.body_name is None:
-            if office.role.needs_body or _base(office) == _base(following):
+            if office.role.needs_body or _base(office) == _base(following) or self._chairs_it(office, following):
                 return replace(office, body=following.body, body_name=following.body_name, inferred=True)
             if head := self.reader.head_of(office):
                 same = fold(following.body_name).startswith(fold(head))
@@ -85,6 +86,10 @@ class OfficeCompletion:
                 name = f"{written[:1].upper()}{written[1:]} {following.body_name}"
                 return _with_body(office, name, following)
         return office
+
+    def _chairs_it(self, office: Office, following: Office) -> bool:
+        """“Phó Chủ tịch kiêm Tổng Thư ký Hiệp hội X”: the chair is of the same body, which is that of no unit."""
+        return office.role.body_of == "state" and (following.role.company or following.role.slug in _BESIDE_CHAIR)
 
     def _from_article(self, office: Office) -> Office:
         """An office with no body of its own means that of the last body before it with the right head word."""

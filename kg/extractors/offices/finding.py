@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extractors.bodies import BodyReader
 from kg.extractors.context import Context
 from kg.extractors.document import Document
@@ -15,10 +17,30 @@ def find_offices(document: Document, lexicon: Lexicon, context: Context, bodies:
     """The office phrases in the order of the text, their bodies completed from each other and from the article."""
     reader = OfficeReader(document, lexicon, context, bodies)
     found: list[Office] = []
+    roles = document.hits_at("role")
     reach = 0
     for hit in document.hits.get("role", ()):
         if hit.start < reach or document.covering("body-type", hit.start):  # “Ban Bí thư” holds no secretary
             continue
-        found.append(reader.read(hit.start, hit.end, lexicon.roles[hit.concepts[0].iri]))
+        office = reader.read(hit.start, hit.end, lexicon.roles[hit.concepts[0].iri])
+        superior = roles.get(hit.end + 1) if office.role.assists else None
+        if superior is not None:
+            role = lexicon.roles[superior.concepts[0].iri]
+            office = _assistant(office, reader.read(superior.start, superior.end, role))
+        found.append(office)
         reach = found[-1].end
     return OfficeCompletion(document, lexicon, reader).complete(found)
+
+
+def _assistant(office: Office, superior: Office) -> Office:
+    """“Trợ lý │ Bộ trưởng Bộ Ngoại giao”: one office, in the body of the superior's, which nobody holds here."""
+    return replace(
+        office,
+        end=superior.end,
+        reach=superior.reach,
+        title=f"{office.title} {superior.title}",
+        role=replace(office.role, needs_body=False),
+        body=superior.body,
+        body_name=superior.body_name if superior.body else None,
+        inferred=superior.inferred,
+    )

@@ -31,6 +31,9 @@ class Office:
     head: str | None = None
     """Head word of a body that is left open, “Sở” of “Giám đốc Sở”: some body named before is meant."""
 
+    reach: int = 0
+    """End of the larger bodies and places that follow the office: “Chủ tịch UBND xã Tân An, huyện Cai Lậy │”."""
+
     @property
     def slug(self) -> str:
         """Slug of the role: the vocabulary's, with “quyen-” for an acting holder."""

@@ -23,6 +23,8 @@ from kg.model import Status
 _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
 _POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?")
 _LONGEST_UNLISTED = 60
+_MOST_OWNERS = 3
+_TO_OWNER = re.compile(r"\s*(?:,|-|–|(?P<bracket>\())\s*(?:của |thuộc )?")
 
 
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][\w&.-]*(?: (?:[A-ZĐÀ-Ỹ][\w&.-]*|\d+))*(?<![.])")
@@ -44,6 +46,28 @@ class OfficeReader:
 
     def read(self, start: int, end: int, role: Role, hint: PlaceMention | None = None) -> Office:
         """The office whose role stands from `start` to `end`; `hint` is the unit that a bare body is completed with."""
+        office = self._read(start, end, role, hint)
+        reach = self._reach(office)
+        return replace(office, reach=reach) if reach > office.end else office
+
+    def _reach(self, office: Office) -> int:
+        """End of the run of larger bodies and places behind an office: “Vụ trưởng Vụ X, │ Bộ Nội vụ”, “(Hà Nội)”."""
+        reach = office.end
+        for _ in range(_MOST_OWNERS):
+            joint = _TO_OWNER.match(self.text, reach)
+            if joint is None:
+                break
+            place, body = self.places.get(joint.end()), self.bodies.read(joint.end())
+            if place is None and (body is None or not body.named):
+                break
+            reach = max(place.end if place else 0, body.end if body and body.named else 0)
+            if joint["bracket"]:
+                if not self.text.startswith(")", reach):
+                    return office.end
+                reach += 1
+        return reach
+
+    def _read(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> Office:
         status, acting = self._status_before(start)
         written = re.sub(r"\s+", " ", self.text[start:end])
         if acting:

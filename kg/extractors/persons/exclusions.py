@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extractors.document import Document
 
 _SEPARATORS = frozenset({", ", " và ", " - ", "- ", " – ", "–", "-", " với "})
+_NUMBER = re.compile(
+    r"(?:(?:tại|ở|nhà|dự án|địa chỉ|căn|khu đất|hktt)[\s:]+(?:số\s+)?|[,(:–-]\s*số\s+)\d+[a-z]?(?:/\d+)*[a-z]?\s$"
+)
+"""A house number: “tại 155 │ Phùng Hưng” is a street."""
+_NUMBER_WINDOW = 24
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
 _BYLINE_REST = 40  # characters that may follow a byline at the very end of an article
@@ -34,6 +41,8 @@ class Exclusions:
     def _bears_name(self, start: int) -> bool:
         """Whether a thing that bears the name stands before it, or the kind of a commune: “phường Nguyễn Du”."""
         if any(self.document.ends(start - gap, "named-thing") for gap in (0, 1, 2)):
+            return not self.document.ends(start - 1, "field")  # “Bộ trưởng Bộ Nông nghiệp và Môi trường │ Lê Văn A”
+        if _NUMBER.search(self.document.folded, max(0, start - _NUMBER_WINDOW), start):
             return True
         kind = self.document.hits_to("unit-kind").get(start - 1)
         if kind is None or "commune" not in kind.concepts[0].properties["level"]:

@@ -72,6 +72,9 @@ class NameReader:
                 break
             if begin in self.document.sentence_starts:
                 break
+            thing = self.document.hits_at("named-thing").get(begin)
+            if thing is not None and " " in self.text[begin : thing.end] and self._ends_small(thing.end):
+                break  # “Nguyễn Văn A Đài Tiếng nói …”, but “Trần Ngân Hàng”
             if begin in self.place_starts or (last - number >= _GIVEN_NAMES and self.is_opener(last + 1)):
                 break
             last += 1
@@ -85,6 +88,10 @@ class NameReader:
             return True
         before = number > 0 and self.document.joined(number - 1) and self._is_upper(number - 1)
         return before and not self._may_follow(number - 1)
+
+    def _ends_small(self, end: int) -> bool:
+        """Whether the last word before an offset is written small."""
+        return self.text[self.text.rfind(" ", 0, end) + 1].islower()
 
     def _is_upper(self, number: int) -> bool:
         word = self.text[self.syllables.starts[number] : self.syllables.ends[number]]

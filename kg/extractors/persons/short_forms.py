@@ -48,7 +48,7 @@ class ShortForms:
     def _at(self, number: int) -> PersonMention | None:
         """The longest ending of a known name at a syllable, unless another capital goes on behind it."""
         start = self.syllables.starts[number]
-        if start in self.inside_places:
+        if start in self.inside_places or self.document.begins(start, "body-type"):  # “Thủ tướng Chính phủ”
             return None
         for last in range(min(number + _LONGEST, len(self.syllables)) - 1, number - 1, -1):
             end = self.syllables.ends[last]

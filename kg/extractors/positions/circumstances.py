@@ -17,7 +17,7 @@ _TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM_WINDOW = 40
 _PAST_RANGE = re.compile(
     r"(?:giai đoạn|từ năm|nhiệm kỳ|từ|thời kỳ|trong thời gian|thời gian)\s+(?:tháng \d{1,2}[/.-])?"
-    r"((?:19|20)\d\d)\s*(?:[-–]|đến|tới)"
+    r"((?:19|20)\d\d)\s*(?:[-–]|đến|tới)(?!\s*nay)"
 )
 _PAST_WINDOW = 60
 _LONGEST_TERM = 6  # years: a range that began earlier is over

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extractors.document import Document, PersonMention
@@ -17,6 +18,9 @@ from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
 from kg.extractors.positions.verbs import VerbsOfOffice
 from kg.language.dates import DateMention
+
+_OF_SOME = re.compile(r"\s+(?:một|doanh nghiệp|công ty|cty|các|những|của một|ở một)(?!\w)", re.IGNORECASE)
+"""“giám đốc │ một công ty vàng”: of a body that the article does not name."""
 
 
 class PositionFinder:
@@ -111,6 +115,8 @@ class PositionFinder:
             office = holding.office
             named = bodies.get(office.role.slug, [])
             if office.body_name is not None or not office.role.needs_body or len(named) != 1:
+                return holding
+            if _OF_SOME.match(self.text, office.end):
                 return holding
             return replace(holding, office=replace(office, body_name=named[0], inferred=True))
 

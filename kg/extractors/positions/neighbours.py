@@ -29,7 +29,8 @@ _AFTER_NAME = re.compile(
     r"|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
 )
-_IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*")  # “ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”
+_IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
+"""“ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”."""
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -71,11 +72,14 @@ class Neighbours:
     def behind(self, office: Office) -> PersonMention | None:
         """The person whose name follows an office with nothing but rank, honorific or a dash between."""
         person = self.next_person(office.end)
-        if person is None or person.start - office.end > _FARTHEST_BEHIND:
-            return None
-        if "," in self.text[office.end : person.start] and self._has_own_office(person):
-            return None  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
-        return person if self.only_fillers(office.end, person.start) else None
+        for end in dict.fromkeys((office.end, office.reach)):
+            if person is None or not 0 <= person.start - end <= _FARTHEST_BEHIND:
+                continue
+            if "," in self.text[end : person.start] and self._has_own_office(person):
+                return None  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
+            if self.only_fillers(end, person.start):
+                return person
+        return None
 
     def in_apposition(self, office: Office) -> PersonMention | None:
         """A name behind a comma, with no comma right behind the name."""
@@ -108,13 +112,15 @@ class Neighbours:
         opening = self.text[max(0, chain[0].start - _PLURAL_WINDOW) : chain[0].start]
         if not _PLURAL.search(opening) and not _EACH_NAMED.match(self.text, chain[-1].end, first.start):
             return [first]
-        persons = [first]
+        persons, closed = [first], False
         for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
             last = persons[-1]
             if following.start - last.end > _FARTHEST_IN_LIST or self.has_title_before(following):
                 break
-            if _LIST.fullmatch(self._without_offices(last.end, following.start)) is None:
+            between = self._without_offices(last.end, following.start)
+            if _LIST.fullmatch(between) is None or (closed and ";" in between):
                 break
+            closed = "và" in between
             persons.append(following)
         return persons
 
