@@ -232,7 +232,8 @@ class Document:
 
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence in which an offset lies (the one before it, where it lies between two)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        number = bisect_right(self._starts, offset)
+        return number - 1 if number else 0
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence in which an offset lies."""

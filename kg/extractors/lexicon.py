@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from kg.extractors.document import Level
 from kg.extractors.units import UnitReader
 from kg.language.folding import fold
@@ -59,8 +61,7 @@ class BodyType:
     """Whether no office named after its head word leads it: “Bộ trưởng” is not of the “Bộ Chính trị”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """An office; how its body is found in the words around it."""
 
     slug: str

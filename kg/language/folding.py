@@ -33,11 +33,14 @@ def _tone_moves() -> dict[str, str]:
     return moves
 
 
+_SPACES = re.compile(r"\s+")
 _MOVES = _tone_moves()
 # Only at the end of a syllable: in “hoàn” the tone can stand nowhere else; “thủy” has two spellings, “thuyền” one.
 _MOVABLE = re.compile("(?:" + "|".join(_MOVES) + r")(?!\w)")
 # Typographic marks that are written in several ways: matched as the plainest of them.
 _MARKS = (("\u00a0", " "), ("\u2013", "-"), ("\u2014", "-"), ("\u2011", "-"), ("\u2018", "'"), ("\u2019", "'"))
+# What most names have none of, so that they need no more than small letters.
+_TO_FOLD = re.compile("[" + "".join(mark for mark, _ in _MARKS) + "".join(sorted({old[0] for old in _MOVES})) + "]")
 
 
 def lower(text: str) -> str:
@@ -60,6 +63,8 @@ def fold(text: str) -> str:
     'uỷ ban, uỷ viên; hoà bình'
     """
     folded = lower(text)
+    if _TO_FOLD.search(folded) is None:
+        return folded
     for mark, plainest in _MARKS:
         folded = folded.replace(mark, plainest)
     return _MOVABLE.sub(_moved, folded)
@@ -79,6 +84,16 @@ def plain(text: str) -> str:
     lowered = text.lower().replace("đ", "d")
     stripped = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
     return " ".join(stripped.split())
+
+
+def single_spaced(text: str) -> str:
+    """The text with each run of white space, line breaks among them, as one space.
+
+    >>> single_spaced("Ủy ban\\n  nhân dân")
+    'Ủy ban nhân dân'
+    """
+    # The only white space that is printable is the plain space: most names are as they should be.
+    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)
 
 
 def slug(text: str) -> str:

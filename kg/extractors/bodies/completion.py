@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.extractors.bodies.parsed import Parsed, with_kind
 from kg.extractors.context import Context

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.extractors.document import BodyMention, PlaceMention
 from kg.extractors.lexicon import BodyType
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A body's name as it stands in the text, or with what context puts behind it."""
 
     type: BodyType

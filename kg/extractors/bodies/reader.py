@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extractors.bodies.completion import Completion
 from kg.extractors.bodies.field_names import FieldNames
@@ -12,6 +13,7 @@ from kg.extractors.bodies.parsed import Parsed
 from kg.extractors.context import Context
 from kg.extractors.document import BodyMention, Document, PlaceMention
 from kg.extractors.lexicon import BodyType, Lexicon
+from kg.language.folding import single_spaced
 from kg.vocabulary import Hit
 
 _DEEPEST = 3
@@ -169,7 +171,7 @@ class BodyReader:
             if parent is not None and "bodies" in parsed.type.takes:
                 parent = self._with_further(parent, hint, depth)
             if parent is not None and (parent.specific or parent.type.stands_alone):
-                between = re.sub(r"\s+", " ", self.text[end:position]) or " "
+                between = single_spaced(self.text[end:position]) or " "
                 name = f"{parsed.name}{between}{parent.name}"
                 return Parsed(parsed.type, parsed.start, parent.end, name, parent.place, parent, parent.inferred)
         if "company" in parsed.type.takes and (organisation := self.organisations.at(position)):
@@ -200,5 +202,5 @@ class BodyReader:
 
     def _written(self, start: int, end: int, *, keep: bool = False) -> str:
         """The words of a stretch, the first with a capital unless they are kept as they are."""
-        words = re.sub(r"\s+", " ", self.text[start:end])
+        words = single_spaced(self.text[start:end])
         return words if keep else words[0].upper() + words[1:]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.extractors.document import BodyMention, Document
 from kg.extractors.lexicon import Lexicon
-from kg.language.folding import fold
+from kg.language.folding import fold, single_spaced
 from kg.model import Body
 
 _PROVINCE = "tỉnh"
+_WORD = re.compile(r"\w+")
 _KIND = re.compile(r"\b(tỉnh(?! uỷ)|thành phố(?! hồ chí minh)|tp(?!\W?hcm))\b")
 
 
@@ -59,6 +61,7 @@ class BodyKeys:
         return f"{key} ({_kind(name) or _PROVINCE})" if key in self.ambiguous else key
 
 
+@lru_cache(maxsize=65536)
 def _kind(name: str) -> str | None:
     """The word of kind in a name that a province and a city may differ by."""
     match = _KIND.search(fold(name))
@@ -67,8 +70,9 @@ def _kind(name: str) -> str | None:
     return _PROVINCE if match[1] == _PROVINCE else "thành phố"
 
 
+@lru_cache(maxsize=65536)  # the same names come again in an article and in others
 def body_key(name: str, lexicon: Lexicon) -> str:
     """Folded name, abbreviations written out, words of kind left out: equal for two writings of one body."""
-    words = lexicon.write_out(re.sub(r"\s+", " ", fold(name)).strip())
-    kept = [word for word in re.findall(r"\w+", words) if word not in lexicon.words_of_kind]
+    words = lexicon.write_out(single_spaced(fold(name)).strip())
+    kept = [word for word in _WORD.findall(words) if word not in lexicon.words_of_kind]
     return " ".join(word for number, word in enumerate(kept) if number == 0 or word != kept[number - 1])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from kg.extractors.document import BodyMention, Document, PlaceMention
 from kg.extractors.lexicon import Lexicon

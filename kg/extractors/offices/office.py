@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.extractors.document import BodyMention
 from kg.extractors.lexicon import Role
@@ -10,8 +10,7 @@ from kg.language.folding import slug
 from kg.model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office phrase in the text."""
 
     start: int

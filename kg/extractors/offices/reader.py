@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extractors.bodies import BodyReader
 from kg.extractors.context import Context
@@ -17,7 +18,7 @@ from kg.extractors.document import BodyMention, Document, PlaceMention, follows_
 from kg.extractors.lexicon import Lexicon, Role
 from kg.extractors.offices.office import Office
 from kg.extractors.offices.unit_bodies import UnitBodies
-from kg.language.folding import fold, slug
+from kg.language.folding import fold, single_spaced, slug
 from kg.model import Status
 
 _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
@@ -69,7 +70,7 @@ class OfficeReader:
 
     def _read(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> Office:
         status, acting = self._status_before(start)
-        written = re.sub(r"\s+", " ", self.text[start:end])
+        written = single_spaced(self.text[start:end])
         if acting:
             written = f"quyền {written}"
 

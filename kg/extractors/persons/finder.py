@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import compress
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.persons.exclusions import Exclusions
 from kg.extractors.persons.names import NameReader
 from kg.extractors.persons.short_forms import ShortForms, with_cut_names
+from kg.language.folding import single_spaced
 
 
 class PersonFinder:
@@ -32,13 +33,12 @@ class PersonFinder:
         """Every run of syllables that is a name and means a person."""
         syllables = self.document.syllables
         exclusions = Exclusions(self.document)
-        number = 0
-        while number < len(syllables):
-            last = self.names.last_syllable(number) if syllables.capital[number] else None
+        reach = 0
+        for number in compress(range(len(syllables)), syllables.capital):
+            last = self.names.last_syllable(number) if number >= reach else None
             if last is None:
-                number += 1
                 continue
             start, end = syllables.starts[number], syllables.ends[last]
             if not exclusions.excludes(start, end):
-                yield PersonMention(start, end, re.sub(r"\s+", " ", self.document.text[start:end]), "full")
-            number = last + 1
+                yield PersonMention(start, end, single_spaced(self.document.text[start:end]), "full")
+            reach = last + 1

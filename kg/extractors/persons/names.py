@@ -9,6 +9,7 @@ from kg.language.spelling import is_vietnamese_syllable
 _LONGEST = 5
 _GIVEN_NAMES = 2
 _ENDS_A_NAME = ("role", "body-type", "unit-kind")
+_INTRODUCES = ("honorific", "rank")
 _BEGINS_NO_NAME = (*_ENDS_A_NAME, "region", "field", "rank", "country")
 
 
@@ -46,7 +47,7 @@ class NameReader:
 
     def is_introduced(self, start: int) -> bool:
         """Whether an honorific or a rank stands right before an offset."""
-        return any(self.document.ends(start - gap, "honorific", "rank") for gap in (1, 2))
+        return self.document.ends(start - 1, *_INTRODUCES) or self.document.ends(start - 2, *_INTRODUCES)
 
     def is_opener(self, number: int) -> bool:
         """Whether a syllable opens sentences and no names."""

@@ -55,7 +55,7 @@ class PlaceFinder:
     def _with_kind(self) -> Iterator[PlaceMention]:
         """“tỉnh Bắc Giang”, “TP.HCM”, “quận 2”, and the further names of “các huyện Củ Chi, Hóc Môn và Nhà Bè”."""
         for start, kind in self.kinds.items():
-            if any(self.document.covering(scheme, start) for scheme in ("body-type", "named-thing", "field")):
+            if self._ends_another_word(start):
                 continue  # the end of another word: “hợp tác xã”, “Thông tấn xã”
             mention = self.names.behind(kind)
             if mention is None or self._named_after(start):
@@ -64,6 +64,10 @@ class PlaceFinder:
             before = self.document.folded[max(0, start - _WINDOW) : start].strip().rsplit(" ", 1)[-1]
             if before in _WORDS_OF_SEVERAL or before.isdigit():
                 yield from self._further(mention, kind)
+
+    def _ends_another_word(self, start: int) -> bool:
+        covering = self.document.covering
+        return bool(covering("body-type", start) or covering("named-thing", start) or covering("field", start))
 
     def _further(self, first: PlaceMention, kind: Hit) -> Iterator[PlaceMention]:
         """The names that go on a list after the first one; each step goes forward in the text."""
@@ -93,9 +97,10 @@ class PlaceFinder:
     def _named_after(self, start: int) -> bool:
         """Whether the words before make it the name of a newspaper or a photo credit (“báo Pháp Luật TP.HCM”)."""
         things = self.document.hits_to("named-thing")
-        return any(
-            (thing := things.get(start - gap)) is not None and thing.concepts[0].flag("credit") for gap in (1, 2)
-        )
+        thing = things.get(start - 1)
+        if thing is None or not thing.concepts[0].flag("credit"):
+            thing = things.get(start - 2)
+        return thing is not None and thing.concepts[0].flag("credit")
 
     def _in_longer_name(self, hit: Hit) -> bool:
         """Whether a capitalised syllable goes on before that ends no office, body, kind or unit: “Nguyễn Đắc Vinh”."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.offices import Office
 from kg.model import Evidence, Span, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """A person holds an office, as one place of the text says."""
 
     person: PersonMention

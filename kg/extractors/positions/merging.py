@@ -106,8 +106,11 @@ def with_names_of(
     names = {keys.of(body.name): body.name for body in bodies}
     longer = {before.name: after.name for before, after in completed if before.name != after.name}
 
-    def name_of(body: str) -> str:
-        body = longer.get(body, body)
-        return names.get(keys.of(body), body)
+    def named(position: Position) -> Position:
+        if not position.body:
+            return position
+        body = longer.get(position.body, position.body)
+        name = names.get(keys.of(body), body)
+        return position if name == position.body else replace(position, body=name)
 
-    return tuple(replace(position, body=name_of(position.body)) if position.body else position for position in found)
+    return tuple(named(position) for position in found)
