@@ -12,6 +12,8 @@ _NUMBER = re.compile(
 )
 """A house number: “tại 155 │ Phùng Hưng” is a street."""
 _NUMBER_WINDOW = 24
+_PARTS = ("; ", ", ")
+_HOLDS_A_THING = ("unit-kind", "country", "field")
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
 _BYLINE_REST = 40  # characters that may follow a byline at the very end of an article
@@ -40,8 +42,8 @@ class Exclusions:
 
     def _bears_name(self, start: int) -> bool:
         """Whether a thing that bears the name stands before it, or the kind of a commune: “phường Nguyễn Du”."""
-        if any(self.document.ends(start - gap, "named-thing") for gap in (0, 1, 2)):
-            return not self.document.ends(start - 1, "field")  # “Bộ trưởng Bộ Nông nghiệp và Môi trường │ Lê Văn A”
+        if any(self._ends_thing(start - gap) for gap in (0, 1, 2)):
+            return True
         if _NUMBER.search(self.document.folded, max(0, start - _NUMBER_WINDOW), start):
             return True
         kind = self.document.hits_to("unit-kind").get(start - 1)
@@ -49,6 +51,14 @@ class Exclusions:
             return False
         window = self.document.folded[max(0, start - _WINDOW) : start]
         return not any(word in window for word in _LEADERS)
+
+    def _ends_thing(self, end: int) -> bool:
+        """Whether a word for a thing ends at an offset, not as the end of “thành phố”, “Nông nghiệp và Môi trường”."""
+        thing = self.document.hits_to("named-thing").get(end)
+        if thing is None or self.text[end : end + 2] in _PARTS:
+            return False
+        longer = (self.document.hits_to(scheme).get(end) for scheme in _HOLDS_A_THING)
+        return not any(hit is not None and hit.start < thing.start for hit in longer)
 
     def _is_byline(self, start: int, end: int) -> bool:
         """A name before an agency's (“Nhan Sáng/TTXVN”), or alone at the end of the article and named nowhere else."""
