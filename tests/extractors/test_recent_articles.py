@@ -27,3 +27,40 @@ def held(record: Record) -> list[str]:
 def test_names_behind_words_that_end_like_a_thing(read: Reader, text: str, names: list[str]) -> None:
     """“thành phố”, “nông thôn”, “Nhật Bản” end in words for streets and villages, and bear no name."""
     assert [person.name for person in read(text).persons] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (
+            "Thủ tướng Lê Văn Tám, Trưởng Ban Chỉ đạo phòng thủ dân sự quốc gia chủ trì phiên họp.",
+            "Lê Văn Tám | Trưởng Ban | Ban Chỉ đạo phòng thủ dân sự quốc gia | current",
+        ),
+        (
+            "Ông Lê Văn Tám, Phó Trưởng Ban Chỉ đạo Quốc gia phòng, chống dịch COVID-19, thăm trạm y tế.",
+            "Lê Văn Tám | Phó Trưởng Ban | Ban Chỉ đạo Quốc gia phòng, chống dịch COVID-19 | current",
+        ),
+        (
+            "Ông Lê Văn Tám, Phó Ban Chỉ đạo phòng chống dịch COVID-19 TP HCM, thông tin.",
+            "Lê Văn Tám | Phó Ban | Ban Chỉ đạo phòng chống dịch COVID-19 TP HCM | current",
+        ),
+        (
+            "Giám đốc Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh Hà Nam Lê Văn Tám cho biết.",
+            "Lê Văn Tám | Giám đốc | Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh Hà Nam | current",
+        ),
+        (
+            "Dự có ông Lê Văn Tám, Bí thư Tỉnh ủy Lào Cai; bà Trần Thị Ba, Chủ tịch HĐND tỉnh.",
+            "Lê Văn Tám | Bí thư | Tỉnh ủy Lào Cai | current",
+        ),
+        ("Tại Phủ Chủ tịch, Phó Chủ tịch nước Lê Thị Ba tiếp đoàn.", "Lê Thị Ba | Phó Chủ tịch nước | None | current"),
+    ],
+)
+def test_bodies_of_offices(read: Reader, text: str, position: str) -> None:
+    """Steering committees and project boards by their whole names; a country's name in a province's; a palace."""
+    assert position in held(read(text))
+
+
+def test_a_palace_is_no_office(read: Reader) -> None:
+    """“Phủ Chủ tịch” makes nobody a chair."""
+    record = read("Tại Phủ Chủ tịch, Phó Chủ tịch nước Lê Thị Ba tiếp đoàn đại biểu.")
+    assert [position.title for position in record.positions] == ["Phó Chủ tịch nước"]

@@ -6,12 +6,16 @@ capital before them (“Quản trị”) or by themselves (“dự án”).
 
 from __future__ import annotations
 
+import re
+
 from kg.extractors.document import Document
 from kg.extractors.lexicon import BodyType, Lexicon
 from kg.language.function_words import FUNCTION_WORDS
+from kg.vocabulary import Hit
 
 _BEGINS_ANOTHER = ("body-type", "unit-kind", "role", "rank", "honorific")
 _LOOK_AHEAD = 5
+_NATIONAL = re.compile(r" (?:Quốc gia|quốc gia|Trung ương)(?: về)? ")
 
 
 class FieldNames:
@@ -34,7 +38,7 @@ class FieldNames:
             return None
         if self.text[end:start] not in (" ", "\u00a0"):
             return None
-        known = self.fields.get(start)
+        known = self.fields.get(start) or self._national(end, body_type)
         if known is not None and (self.text[start].isupper() or body_type.small_before_field):
             longer = self._run(start)
             closed = "fieldOnly" in body_type.takes or body_type.completes == "province"
@@ -42,6 +46,11 @@ class FieldNames:
                 return known.end
             return longer
         return self._run(start) if "field" in body_type.takes else None
+
+    def _national(self, end: int, body_type: BodyType) -> Hit | None:
+        """“Ban Chỉ đạo │ Quốc gia về │ phòng, chống thiên tai”: the field behind the word for a central body."""
+        match = _NATIONAL.match(self.text, end) if "central" in body_type.takes else None
+        return self.fields.get(match.end()) if match else None
 
     def _goes_on_in_capitals(self, end: int, longer: int) -> bool:
         """Whether what a run has beyond a known field begins with a capital: “Y tế Dự phòng”, not “Y tế quản lý”."""

@@ -22,7 +22,9 @@ _SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐ
 _CONNECTOR = re.compile(r"[^\S\n]*(?:của|thuộc|trực thuộc|-|–)?[^\S\n]*")
 _OF = ("của", "thuộc", "trực thuộc")
 _DASHES = ("-", "–")
-_CENTRAL = re.compile(r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W)(?!\w)")
+_CENTRAL = re.compile(
+    r"\s+(?:Trung ương Đảng|T\.?Ư Đảng|TW Đảng|T[rR]ung ương|trung ương|T\.?Ư|TW|T\.W|[Qq]uốc gia)(?!\w)"
+)
 _NUMBER = re.compile(r"\s*(?:số\s+)?\d{1,3}(?!\w|[.,/]\d)")
 _OF_TERM = re.compile(r"\s+(?:khóa|khoá) [IVXL]+(?:\s+(?:đơn vị|tại))?(?=\s+(?:tỉnh|thành phố|TP)(?!\w))")
 _SUPERIOR = re.compile(r"\s+(?:cấp cao|tối cao)(?:\s+tại)?", re.IGNORECASE)

@@ -12,6 +12,8 @@ from kg.extractors.offices.completion import OfficeCompletion
 from kg.extractors.offices.office import Office
 from kg.extractors.offices.reader import OfficeReader
 
+_HOLD_NO_OFFICE = ("body-type", "named-thing")
+
 
 def find_offices(document: Document, lexicon: Lexicon, context: Context, bodies: BodyReader) -> list[Office]:
     """The office phrases in the order of the text, their bodies completed from each other and from the article."""
@@ -20,7 +22,8 @@ def find_offices(document: Document, lexicon: Lexicon, context: Context, bodies:
     roles = document.hits_at("role")
     reach = 0
     for hit in document.hits.get("role", ()):
-        if hit.start < reach or document.covering("body-type", hit.start):  # “Ban Bí thư” holds no secretary
+        inside = any(document.covering(scheme, hit.start) for scheme in _HOLD_NO_OFFICE)
+        if hit.start < reach or inside:  # “Ban Bí thư” holds no secretary, “Phủ Chủ tịch” no chair
             continue
         office = reader.read(hit.start, hit.end, lexicon.roles[hit.concepts[0].iri])
         superior = roles.get(hit.end + 1) if office.role.assists else None

@@ -12,7 +12,7 @@ _NUMBER = re.compile(
 )
 """A house number: “tại 155 │ Phùng Hưng” is a street."""
 _NUMBER_WINDOW = 24
-_PARTS = ("; ", ", ")
+_PARTS = ("; ",)
 _HOLDS_A_THING = ("unit-kind", "country", "field")
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
