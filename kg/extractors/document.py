@@ -6,7 +6,8 @@ Each extractor reads what the ones before it left here and adds its own mentions
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -109,8 +110,7 @@ class Document:
 
     def forget_inside_names(self, *schemes: str) -> None:
         """Drop the hits of some schemes that stand inside a name: “Thái Nguyên” says no “nguyên”."""
-        inside = {n for place in self.places for n in range(place.start, place.end)}
-        inside |= {n for person in self.persons for n in range(person.start, person.end)}
+        inside = offsets_within(self.places) | offsets_within(self.persons)
         for scheme in schemes:
             self.hits[scheme] = [hit for hit in self.hits.get(scheme, ()) if hit.start not in inside]
         self._by_start.clear()
@@ -119,19 +119,27 @@ class Document:
         self._starts_of.clear()
         self._ends_of.clear()
 
-    def begins(self, offset: int, *schemes: str) -> bool:
-        """Whether a hit of one of the schemes starts at an offset."""
+    def starts_of(self, *schemes: str) -> AbstractSet[int]:
+        """Where the hits of any of the schemes start."""
         starts = self._starts_of.get(schemes)
         if starts is None:
             starts = self._starts_of[schemes] = {hit.start for scheme in schemes for hit in self.hits.get(scheme, ())}
-        return offset in starts
+        return starts
 
-    def ends(self, offset: int, *schemes: str) -> bool:
-        """Whether a hit of one of the schemes ends at an offset."""
+    def ends_of(self, *schemes: str) -> AbstractSet[int]:
+        """Where the hits of any of the schemes end."""
         ends = self._ends_of.get(schemes)
         if ends is None:
             ends = self._ends_of[schemes] = {hit.end for scheme in schemes for hit in self.hits.get(scheme, ())}
-        return offset in ends
+        return ends
+
+    def begins(self, offset: int, *schemes: str) -> bool:
+        """Whether a hit of one of the schemes starts at an offset."""
+        return offset in self.starts_of(*schemes)
+
+    def ends(self, offset: int, *schemes: str) -> bool:
+        """Whether a hit of one of the schemes ends at an offset."""
+        return offset in self.ends_of(*schemes)
 
     def overlapping(self, scheme: str, start: int, end: int) -> Hit | None:
         """The first hit of a scheme that shares a code point with a stretch of the text."""
@@ -242,6 +250,11 @@ class Document:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for a fact that the words from `start` to `end` state."""
         return Evidence(Span(start, end), self.text[start:end], self.sentence_at(start), rule)
+
+
+def offsets_within(mentions: Iterable[PersonMention | PlaceMention]) -> set[int]:
+    """All offsets that lie in one of the mentions."""
+    return set().union(*(range(mention.start, mention.end) for mention in mentions))
 
 
 def follows_name(document: Document, offset: int) -> bool:

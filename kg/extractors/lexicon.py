@@ -6,7 +6,7 @@ Built once a process. A user's `--vocabulary` file ends up here like the shipped
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -158,8 +158,7 @@ class Lexicon:
             word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
         self._long_forms = _long_forms(vocabulary)
-        longest_first = sorted(self._long_forms, key=lambda form: (-len(form), form))
-        self._short = re.compile(rf"(?<![\w&.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&])")
+        self._short = re.compile(rf"(?<![\w&.-])(?:{_any_of(self._long_forms)})(?![\w&])")
         self.chairs = {
             (body_type.chair, seat): body_type
             for body_type in self.body_types.values()
@@ -180,6 +179,14 @@ class Lexicon:
     def write_out(self, folded: str) -> str:
         """A folded name with the abbreviations of the vocabulary replaced by the long forms."""
         return self._short.sub(lambda match: self._long_forms[match.group()], folded)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern of any of the forms, the longest first; by first letters, since branches are tried one by one."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def _long_forms(vocabulary: Vocabulary) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors.document import Document, follows_name
+from kg.extractors.document import Document, follows_name, offsets_within
 from kg.extractors.lexicon import Lexicon
 from kg.language.spelling import is_vietnamese_syllable
 
@@ -23,12 +23,14 @@ class NameReader:
         self.text = document.text
         self.syllables = document.syllables
         self.place_starts = {mention.start for mention in document.places}
-        self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
+        self.inside_places = offsets_within(document.places)
+        self.begins_no_name = document.starts_of(*_BEGINS_NO_NAME)
+        self.introducer_ends = document.ends_of(*_INTRODUCES)
 
     def last_syllable(self, number: int) -> int | None:
         """Number of the last syllable of the name that begins at a syllable, `None` where none does."""
         start = self.syllables.starts[number]
-        if start in self.inside_places or self.document.begins(start, *_BEGINS_NO_NAME):
+        if start in self.inside_places or start in self.begins_no_name:
             return None
         introduced = self.is_introduced(start)
         if self.is_opener(number) and (not introduced or self.document.begins(start, "honorific")):
@@ -47,7 +49,7 @@ class NameReader:
 
     def is_introduced(self, start: int) -> bool:
         """Whether an honorific or a rank stands right before an offset."""
-        return self.document.ends(start - 1, *_INTRODUCES) or self.document.ends(start - 2, *_INTRODUCES)
+        return start - 1 in self.introducer_ends or start - 2 in self.introducer_ends
 
     def is_opener(self, number: int) -> bool:
         """Whether a syllable opens sentences and no names."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.extractors.document import Document, PersonMention
+from kg.extractors.document import Document, PersonMention, offsets_within
 from kg.language.folding import fold
 
 _LONGEST = 3
@@ -21,7 +21,7 @@ class ShortForms:
         """Prepare for one document and its mentions by full name, which are in the order of the text."""
         self.document = document
         self.syllables = document.syllables
-        self.inside_places = {offset for mention in document.places for offset in range(mention.start, mention.end)}
+        self.inside_places = offsets_within(document.places)
         self.full_starts = {mention.start for mention in full}
         self.starts: dict[str, list[int]] = {}
         for mention in full:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.document import Document, PlaceMention
+from kg.extractors.document import Document, PlaceMention, offsets_within
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.places.names import UnitNames
 from kg.extractors.places.units import bare_name, chosen_unit, short_kind
@@ -36,7 +36,7 @@ class PlaceFinder:
         district names are common words or persons' names.
         """
         found = {mention.start: mention for mention in self._with_kind()}
-        taken = {offset for mention in found.values() for offset in range(mention.start, mention.end)}
+        taken = offsets_within(found.values())
         bare = [mention for mention in self._bare() if mention.start not in taken]
         provinces = {m.unit for m in (*found.values(), *bare) if m.unit and m.level == "province"}
         named = {fold(m.name) for m in found.values()}

@@ -34,6 +34,7 @@ _SOMEONE = re.compile(r"(?<!\w)người(?!\w)")
 _THIS_OFFICE = re.compile(r"\s*(?:Vị trí|Chức vụ|Chức danh|Cương vị|Chức|Ghế)\s+(?:này|đó|trên|nói trên)(?!\w)")
 _IS_FILLED_BY = re.compile(r"(?:do|thuộc về|được giao cho)\s*(?:\w+\s+){0,2}")
 _FILLS_IT = re.compile(r"\s*(?:phụ trách|đảm nhiệm|đảm nhận|nắm giữ|giữ|nắm)(?!\w)")
+_FORCE = "có hiệu lực"
 _IN_FORCE = re.compile(
     r"(?:quyết định|nghị quyết)[^.;]{0,40}?có hiệu lực[^.;]{0,20}?(?:kể )?từ\s+(?:ngày\s+)?", re.IGNORECASE
 )
@@ -181,7 +182,7 @@ class Continuations:
 
     def _in_force(self, holdings: list[Holding]) -> list[Holding]:
         """“Các quyết định có hiệu lực từ 1/7” dates whoever the article says to take office on no other day."""
-        match = _IN_FORCE.search(self.text)
+        match = _IN_FORCE.search(self.text) if _FORCE in self.document.folded else None
         day = self.circumstances.dates.last_within(match.end() - 1, match.end() + 5) if match else None
         if day is None:
             return holdings
