@@ -19,6 +19,9 @@ _OF_A_DOCUMENT = re.compile(
     r"\s*,?\s*(?:ký |ban hành )?(?:ngày|năm)?\s*$"
 )
 _UP_TO = re.compile(r"(?:tính |ước )?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_OWN_STORY = re.compile(r"(?<!\w)(?:(?<!chúng )tôi|chúng ta|anh em)(?!\w)")
+"""Words of someone who tells of himself; “trao đổi với chúng tôi” is the newspaper's."""
+_SINCE_OR_UNTIL = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|hết)\s+(?:ngày |thời điểm |mùng |sáng |trưa |chiều |hết )*$")
 _TODAY = re.compile(r"(?:nay|qua)\s*(?:,\s*|\()?(?:ngày\s+)?$")
 # “Bốn ngày sau khi ông A được bầu …, Bộ Chính trị hôm nay …”: the first clause tells of something else
 _AFTER_SOMETHING = re.compile(
@@ -46,6 +49,8 @@ class Occasion:
     rule: str = "event-dated-sentence"
     changed: tuple[str, ...] = ()
     """Names of those whose office it changes."""
+    told: bool = True
+    """Whether it names a kind of happening, rather than only a day."""
 
     @property
     def dated_by_day(self) -> bool:
@@ -62,24 +67,42 @@ def find_occasions(document: Document, found_dates: Sequence[DateMention], held:
     changes = _changes(document, held)
     dates = _dates(document, found_dates)
     found = []
-    for number in sorted({*cues, *changes}):
+    for number in sorted({*cues, *changes, *dates}):
         span = document.sentences[number]
         aside = _AFTER_SOMETHING.match(document.text, span.start, span.end)
         start = aside.end() if aside else span.start
         said = [hit for hit in cues.get(number, ()) if hit.start >= start]
         types = [hit.concepts[0].slug for hit in said]
         changed = [position for offset, position in changes.get(number, ()) if offset >= start]
+        date = next((value for offset, value in dates.get(number, ()) if offset >= start), None)
         if not types and not changed:
+            if date is not None and _is_told_of_a_day(document, found_dates, span, date):
+                found.append(Occasion(number, span, start, OTHER, date, told=False))
             continue
         kind = next((slug for slug in types if slug != OTHER), OTHER)
         if any(_elects_someone(document, hit) for hit in said):
             kind = "election"
         elif kind == OTHER:
             kind = _attended(document, number)
-        date = next((value for offset, value in dates.get(number, ()) if offset >= start), None)
         names = tuple(dict.fromkeys(position.person for position in changed))
         found.append(Occasion(number, span, start, _type(kind, changed), date, changed=names))
     return _announcements(document, found, changes)
+
+
+def _is_told_of_a_day(document: Document, found_dates: Sequence[DateMention], span: Span, date: str) -> bool:
+    """Whether a sentence with no word for a happening may report one: it gives a day, and is no one's own story."""
+    own = _OWN_STORY.search(document.folded, span.start, span.end) is not None
+    return len(date) == DAY and not own and not _bounds_a_span(document, found_dates, span, date)
+
+
+def _bounds_a_span(document: Document, found_dates: Sequence[DateMention], span: Span, date: str) -> bool:
+    """Whether a day only says since when or until when: “từ 1/4”, “tính đến ngày 7/7”."""
+    number = bisect_left(found_dates, span.start, key=lambda mention: mention.start)
+    mention = next((one for one in found_dates[number:] if one.value == date), None)
+    if mention is None or mention.start >= span.end:
+        return False
+    before = document.folded[max(span.start, mention.start - 40) : mention.start]
+    return _SINCE_OR_UNTIL.search(before) is not None
 
 
 def _elects_someone(document: Document, hit: Hit) -> bool:

@@ -78,9 +78,20 @@ class Participants:
         return tuple(names)
 
     def _present(self, occasion: Occasion) -> Iterator[str]:
-        """Those whom later sentences, up to the next event, say to be there."""
-        last = next((one.number for one in self.chosen if one.number > occasion.number), len(self.document.sentences))
-        for sentence in self.document.sentences[occasion.number + 1 : last]:
+        """Those whom later sentences, up to the next event that is no background, say to be there."""
+        later = [one for one in self.chosen if one.number > occasion.number]
+        background = {
+            one.number
+            for one in later
+            if one.date and occasion.date and one.date < occasion.date
+            if not _ANOTHER_TIME.match(self.text, one.span.start)
+        }
+        ends = (one.number for one in later if one.number not in background)
+        last = next(ends, len(self.document.sentences))
+        for number in range(occasion.number + 1, last):
+            sentence = self.document.sentences[number]
+            if number in background:
+                continue
             if _ANOTHER_TIME.match(self.text, sentence.start):
                 return
             persons = self._within(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 from itertools import zip_longest
 
 from msgspec.structs import replace
@@ -22,6 +23,9 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 _CUT_SHORT = ("place", "committee", "partyOrganisation")
 _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
+_DEPUTY = "dai-bieu-quoc-hoi"
+_COUNCIL = "HĐND"
+_ASSEMBLY = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "doan-dai-bieu-quoc-hoi")
 _OWNED_BY_NEXT = ("ban-can-su-dang", "dang-uy")
 
 
@@ -95,11 +99,22 @@ class OfficeCompletion:
     def _from_article(self, office: Office) -> Office:
         """An office with no body of its own means that of the last body before it with the right head word."""
         if office.body_name is not None:
-            return office
+            return self._in_council(office) if office.role.slug == _DEPUTY and office.body is None else office
         if head := office.head or office.role.implied_head or self.reader.head_of(office):
             named = self._last_body(head, office.start)
             return replace(office, body_name=named.name, inferred=True) if named else office
         return self._of_the_same_unit(office)
+
+    def _in_council(self, office: Office) -> Office:
+        """“đại biểu Lê Văn A” in an article on a session of a people's council, which never names the Assembly."""
+        council = self._last_body(_COUNCIL, office.start) if not self._names_assembly else None
+        if council is None or council.place is None:
+            return office
+        return replace(office, body_name=council.name, inferred=True)
+
+    @cached_property
+    def _names_assembly(self) -> bool:
+        return any(mention.concepts[0].slug in _ASSEMBLY for mention in self.bodies.heads.values())
 
     def _of_the_same_unit(self, office: Office) -> Office:
         """A bare secretary is of the Party committee named last, a bare chair of the people's committee or council."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.extractors.document import Document
 
@@ -16,6 +17,7 @@ _PARTS = ("; ",)
 _HOLDS_A_THING = ("unit-kind", "country", "field")
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
+_OFFICE_WINDOW = 70
 _BYLINE_REST = 40  # characters that may follow a byline at the very end of an article
 _BYLINE_WORDS = 4
 
@@ -28,6 +30,7 @@ class Exclusions:
         self.document = document
         self.text = document.text
         self.listed_after = -1
+        self.credited: Counter[str] = Counter()
 
     def excludes(self, start: int, end: int) -> bool:
         """Whether the name at a stretch of the text means no person.
@@ -37,6 +40,7 @@ class Exclusions:
         goes_on = 0 <= self.listed_after <= start and self.text[self.listed_after : start] in _SEPARATORS
         if goes_on or self._bears_name(start) or self._is_byline(start, end):
             self.listed_after = end
+            self.credited[self.text[start:end]] += 1
             return True
         return False
 
@@ -58,7 +62,9 @@ class Exclusions:
         if thing is None or self.text[end : end + 2] in _PARTS:
             return False
         longer = (self.document.hits_to(scheme).get(end) for scheme in _HOLDS_A_THING)
-        return not any(hit is not None and hit.start < thing.start for hit in longer)
+        if not any(hit is not None and hit.start < thing.start for hit in longer):
+            return True  # else “thành phố Lê Văn A” is no person unless an office leads to it
+        return self.document.overlapping("role", max(0, end - _OFFICE_WINDOW), end) is None
 
     def _is_byline(self, start: int, end: int) -> bool:
         """A name before an agency's (“Nhan Sáng/TTXVN”), or alone at the end of the article and named nowhere else."""
@@ -72,4 +78,5 @@ class Exclusions:
         if not alone or self.document.ends(start - 1, "honorific"):
             return False
         short = len(rest) < _BYLINE_REST and len(rest.split()) <= _BYLINE_WORDS
-        return short and self.text.count(self.text[start:end]) == 1
+        name = self.text[start:end]
+        return short and self.text.count(name) == 1 + self.credited[name]

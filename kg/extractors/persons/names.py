@@ -8,6 +8,7 @@ from kg.language.spelling import is_vietnamese_syllable
 
 _LONGEST = 5
 _GIVEN_NAMES = 2
+_FIRM_WINDOW = 24
 _ENDS_A_NAME = ("role", "body-type", "unit-kind")
 _INTRODUCES = ("honorific", "rank")
 _BEGINS_NO_NAME = (*_ENDS_A_NAME, "region", "field", "rank", "country")
@@ -106,6 +107,13 @@ class NameReader:
         region = self.document.overlapping("region", start + 1, end)
         return region is not None and region.start > start and region.concepts[0].flag("country")
 
+    def _in_firm(self, start: int) -> bool:
+        """Whether a company's name has begun right before: “Công ty Du lịch │ Liên Bang Travel”."""
+        thing = self.document.overlapping("named-thing", max(0, start - _FIRM_WINDOW), start)
+        if thing is None or not thing.concepts[0].flag("organisation"):
+            return False
+        return self.text[thing.end : start].replace(" ", "").isalpha()
+
     def _foreign(self, number: int, introduced: bool) -> int | None:
         """A name without a Vietnamese surname: after an honorific or a rank, or in foreign spelling after an office."""
         start = self.syllables.starts[number]
@@ -122,6 +130,8 @@ class NameReader:
         role = self.document.hits_to("role").get(start - 1)
         if role is not None and not introduced and follows_name(self.document, role.start):
             return None  # “ông A, Tổng Giám đốc Vietnam Airlines”
+        if not introduced and self._in_firm(start):
+            return None
         after_country = self.document.ends(start - 1, "country")
         if not (introduced or after_country) and all(is_vietnamese_syllable(word) for word in words):
             return None
