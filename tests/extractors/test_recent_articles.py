@@ -64,3 +64,46 @@ def test_a_palace_is_no_office(read: Reader) -> None:
     """“Phủ Chủ tịch” makes nobody a chair."""
     record = read("Tại Phủ Chủ tịch, Phó Chủ tịch nước Lê Thị Ba tiếp đoàn đại biểu.")
     assert [position.title for position in record.positions] == ["Phó Chủ tịch nước"]
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("Báo cáo Thủ tướng, đồng chí Lê Văn Tám cho biết đã tìm thấy mọi người.", []),
+        (
+            "Chất vấn Bộ trưởng, ĐB Lê Thị Ba nêu thực trạng nhà ở.",
+            ["Lê Thị Ba | Đại biểu | Quốc hội | current"],
+        ),
+        (
+            "Phó Giám đốc Sở Y tế tỉnh Hà Nam, bà Lê Thị Ba, cho rằng cần sửa quy định.",
+            ["Lê Thị Ba | Phó Giám đốc | Sở Y tế tỉnh Hà Nam | current"],
+        ),
+        ("Chủ tịch UBND tỉnh Hà Nam, ông Lê Văn Tám, Phó Chủ tịch HĐND tỉnh, đều dự.", ["Lê Văn Tám | Phó Chủ tịch"]),
+    ],
+)
+def test_who_is_spoken_to_holds_the_office(read: Reader, text: str, positions: list[str]) -> None:
+    """The office behind “báo cáo”, “chất vấn” is the hearer's; one that opens a sentence leads to the name behind it."""
+    found = held(read(text))
+    assert len(found) == len(positions)
+    assert all(one.startswith(expected) for one, expected in zip(found, positions, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Các đồng chí Lê Văn Tám và Trần Văn Sáu được bầu làm Phó Bí thư Tỉnh ủy Hà Nam.", "Phó Bí thư"),
+        ("Các ông Lê Văn Tám, Trần Văn Sáu được bổ nhiệm Phó Giám đốc Sở Nội vụ tỉnh Hà Nam.", "Phó Giám đốc"),
+        ("Đồng chí Lê Văn Tám và đồng chí Trần Văn Sáu giữ chức Phó Bí thư Đảng ủy xã Tân An.", "Phó Bí thư"),
+        ("Trung ương để các đồng chí Lê Văn Tám, Trần Văn Sáu thôi giữ chức Phó Thủ tướng Chính phủ.", "Phó Thủ tướng"),
+    ],
+)
+def test_several_take_or_leave_one_office(read: Reader, text: str, office: str) -> None:
+    """A verb of office behind a list is said of all of it."""
+    holders = [position.person for position in read(text).positions if position.title == office]
+    assert holders == ["Lê Văn Tám", "Trần Văn Sáu"]
+
+
+def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
+    """Who only meets somebody that is appointed is not appointed."""
+    record = read("Ông Lê Văn Tám gặp ông Trần Văn Sáu, được bổ nhiệm giữ chức Giám đốc Sở Y tế.")
+    assert [position.person for position in record.positions] == ["Trần Văn Sáu"]

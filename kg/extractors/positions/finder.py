@@ -47,7 +47,8 @@ class PositionFinder:
     def holdings(self) -> list[Holding]:
         """All joints, in the order of the text; sorts the offices into `linked` and `unlinked`."""
         found: list[Holding] = []
-        for chain in chains(self.text, self.offices):
+        for run in chains(self.text, self.offices):
+            chain = self._without_addressed(run)
             joined = self._join(chain)
             found.extend(joined)
             held = {id(holding.office) for holding in joined}
@@ -55,6 +56,13 @@ class PositionFinder:
                 (self.linked if id(office) in held else self.unlinked).append(office)
         found = self.continuations.carried(last_of_career_current(self._with_bodies_of_namesakes(found)))
         return Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
+
+    def _without_addressed(self, chain: list[Office]) -> list[Office]:
+        """A chain without the office that its holder speaks to: “Chất vấn │ Bộ trưởng, │ đại biểu A nêu …”."""
+        if len(chain) == 1 or not self.neighbours.is_addressed(chain[0]):
+            return chain
+        self.unlinked.append(chain[0])
+        return chain[1:]
 
     def _join(self, chain: list[Office]) -> list[Holding]:
         behind = self.neighbours.behind(chain[-1])

@@ -31,6 +31,15 @@ _AFTER_NAME = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
 """“ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”."""
+_ADDRESSES = re.compile(
+    r"(?<!\w)(?:báo cáo|chất vấn|trả lời|đáp lời|thưa|kính thưa|gửi|hỏi|trình|cảm ơn|kiến nghị|giải trình|thông tin"
+    r"|phát biểu|nói|trao đổi|làm việc|cùng)(?: (?:với|tới|đến|trước))?\s+$"
+)
+"""“Báo cáo │ Thủ tướng, đồng chí A”: the office is whom the one named behind the comma speaks to."""
+_ADDRESS_WINDOW = 24
+_NEAR = 16
+_JOINED = re.compile(r"\s*(?:,|và|cùng|,\s*và)\s*")
+_AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -87,9 +96,41 @@ class Neighbours:
         comma = _APPOSITION.match(self.text, office.end)
         if person is None or comma is None or not self.only_fillers(comma.end(), person.start):
             return None
-        if self._has_own_office(person) or not self.same_sentence(office.start, person.start):
+        if self.is_addressed(office):
             return None
-        return person
+        if self._has_own_office(person) and not self._is_enclosed(office, person):
+            return None
+        return person if self.same_sentence(office.start, person.start) else None
+
+    def _is_enclosed(self, office: Office, person: PersonMention) -> bool:
+        """Whether commas enclose a name that a sentence-opening office leads to, and no office follows: “…, bà A, nói”."""
+        number = bisect_left(self.office_starts, person.end)
+        follows = number < len(self.offices) and self.office_starts[number] - person.end <= _NEAR
+        opens = self.document.sentence_at(office.start).start == office.start
+        return opens and not follows and self.text.startswith(", ", person.end)
+
+    def is_addressed(self, office: Office) -> bool:
+        """Whether somebody else speaks to whoever holds an office: “Chất vấn │ Bộ trưởng, đại biểu A nêu …”."""
+        if not self.text.startswith(",", office.end):
+            return False
+        start = max(self.document.sentence_at(office.start).start, office.start - _ADDRESS_WINDOW)
+        return _ADDRESSES.search(self.document.folded, start, office.start) is not None
+
+    def together_with(self, person: PersonMention) -> list[PersonMention]:
+        """A person and those named right before in the same list: “các đồng chí A, B và │ C”, “ông A và │ ông B”.
+
+        Two names with a comma only are a list behind a word of several; else the second may be told of by itself.
+        """
+        number = bisect_left(self.starts, person.start)
+        found, joined = [person], False
+        for earlier in reversed(self.persons[:number]):
+            between = self._without_offices(earlier.end, found[0].start)
+            if not self.same_sentence(earlier.start, person.start) or _JOINED.fullmatch(between) is None:
+                break
+            joined = joined or _AND.search(between) is not None
+            found.insert(0, earlier)
+        opening = self.without_fillers(max(0, found[0].start - _PLURAL_WINDOW), found[0].start)
+        return found if joined or _PLURAL.search(opening) else [person]
 
     def _has_own_office(self, person: PersonMention) -> bool:
         """Whether a mark behind a name leads to what the person is: a comma, a dash, a bracket."""

@@ -95,11 +95,11 @@ class VerbsOfOffice:
 
     def holdings(self, chain: list[Office], verb: Verb, behind: PersonMention | None) -> list[Holding]:
         """The person whom a verb is about: the object or subject before it, or the one behind “đối với”."""
+        hold = self.circumstances.holding
         person = self._object_behind(chain[-1]) or behind
         if person is None:
             together = self.subjects.several(verb.start)
             if together:
-                hold = self.circumstances.holding
                 return [hold(one, o, chain, "office-by-verb", verb.change) for one in together for o in chain]
             person = self._after_clause(chain[-1], verb) or self.subjects.of(chain[0].start)
             if person is None or (verb.active and person.start < verb.start):  # who decides is not who takes office
@@ -107,12 +107,20 @@ class VerbsOfOffice:
             if person.end < verb.start and self._speaks_between(person.end, verb.start):
                 return []
         change = self._announced(verb.change, chain[0], person)
-        found = [self.circumstances.holding(person, office, chain, "office-by-verb", change) for office in chain]
+        persons = self._all(person, chain, verb)
+        found = [hold(one, office, chain, "office-by-verb", change) for one in persons for office in chain]
         if self._one_after_another(chain[0], verb):
             past = Change("former", change.reason)
             found[:-1] = [self.circumstances.holding(person, o, chain, "office-by-verb", past) for o in chain[:-1]]
             found[-1] = replace(found[-1], status="current")
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
+
+    def _all(self, person: PersonMention, chain: list[Office], verb: Verb) -> list[PersonMention]:
+        """All whom a verb before its office is said of: “các đồng chí A và B │ được bầu làm │ Phó Bí thư”."""
+        if person.start > chain[0].start:
+            return [person]
+        persons = self.neighbours.together_with(person)
+        return [one for one in persons if one.start > verb.start] if verb.active else persons
 
     def _has_own_office(self, hit: Hit, last: Hit) -> bool:
         number = bisect_left(self.neighbours.office_starts, hit.end)
