@@ -82,7 +82,7 @@ def test_a_palace_is_no_office(read: Reader) -> None:
     ],
 )
 def test_who_is_spoken_to_holds_the_office(read: Reader, text: str, positions: list[str]) -> None:
-    """The office behind “báo cáo”, “chất vấn” is the hearer's; one that opens a sentence leads to the name behind it."""
+    """The office behind “báo cáo”, “chất vấn” is the hearer's; one that opens a sentence is of the name behind."""
     found = held(read(text))
     assert len(found) == len(positions)
     assert all(one.startswith(expected) for one, expected in zip(found, positions, strict=True))
@@ -107,3 +107,58 @@ def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
     """Who only meets somebody that is appointed is not appointed."""
     record = read("Ông Lê Văn Tám gặp ông Trần Văn Sáu, được bổ nhiệm giữ chức Giám đốc Sở Y tế.")
     assert [position.person for position in record.positions] == ["Trần Văn Sáu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Theo Quyết định của Bộ Chính trị, ông Lê Văn Tám, Ủy viên Trung ương Đảng, "
+            "giữ chức Bí thư Tỉnh ủy Hà Nam.",
+            ["Ủy viên | current", "Bí thư | incoming"],
+        ),
+        (
+            "Tỉnh ủy Hà Nam chỉ định bà Lê Thị Ba, Phó Chủ tịch HĐND tỉnh, giữ chức Bí thư Đảng đoàn HĐND tỉnh.",
+            ["Phó Chủ tịch | current", "Bí thư | incoming"],
+        ),
+        (
+            "Bộ Chính trị phân công đồng chí Lê Văn Tám, Bí thư Trung ương Đảng, Bí thư Thành ủy Hải Phòng, "
+            "giữ chức Trưởng Ban Nội chính Trung ương.",
+            ["Bí thư | current", "Bí thư | outgoing", "Trưởng Ban | incoming"],
+        ),
+        ("Bà Lê Thị Ba tái đắc cử Phó Chủ tịch nước.", ["Phó Chủ tịch nước | incoming"]),
+        (
+            "Phó Chủ tịch nước Lê Thị Ba giữ quyền Chủ tịch nước.",
+            ["Phó Chủ tịch nước | current", "quyền Chủ tịch nước | incoming"],
+        ),
+        (
+            "Bộ trưởng Bộ Xây dựng Lê Văn Tám thừa nhận giai đoạn 2011-2015 cả nước mới hoàn thành một nửa.",
+            ["Bộ trưởng | current"],
+        ),
+    ],
+)
+def test_statuses(read: Reader, text: str, expected: list[str]) -> None:
+    """What a decision gives, what is kept beside it and what is left; acting offices; spans of other clauses."""
+    assert [f"{p.title} | {p.status}" for p in read(text, "2024-06-20").positions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (
+            "Dự có ông Lê Văn Tám, Tổng Thư ký, Chủ nhiệm Văn phòng Quốc hội.",
+            "Lê Văn Tám | Tổng Thư ký | Quốc hội | current",
+        ),
+        (
+            "Ban Lễ tang Nhà nước do Tổng Bí thư Lê Văn Tám làm Trưởng ban.",
+            "Lê Văn Tám | Trưởng ban | Ban Lễ tang Nhà nước | current",
+        ),
+        (
+            "Ông Lê Văn Tám là Bí thư Đảng ủy, Chủ tịch HĐND phường Tân An.",
+            "Lê Văn Tám | Bí thư | Đảng ủy phường Tân An | current",
+        ),
+    ],
+)
+def test_bodies_of_bare_offices(read: Reader, text: str, position: str) -> None:
+    """A bare office is in the body that its neighbour serves, that the sentence is on, or of its commune."""
+    assert position in held(read(text))

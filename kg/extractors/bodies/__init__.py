@@ -8,8 +8,8 @@ A name that the text cuts short is completed from context (“UBND tỉnh” →
 """
 
 from kg.extractors.bodies.finding import complete_mentions, find_bodies
-from kg.extractors.bodies.parsed import with_kind
+from kg.extractors.bodies.parsed import COMMUNES, with_kind
 from kg.extractors.bodies.reader import BodyReader
 from kg.extractors.bodies.records import BodyKeys, bodies, body_key
 
-__all__ = ["BodyKeys", "BodyReader", "bodies", "body_key", "complete_mentions", "find_bodies", "with_kind"]
+__all__ = ["COMMUNES", "BodyKeys", "BodyReader", "bodies", "body_key", "complete_mentions", "find_bodies", "with_kind"]

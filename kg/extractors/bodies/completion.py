@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kg.extractors.bodies.parsed import Parsed, with_kind
+from kg.extractors.bodies.parsed import COMMUNES, Parsed, with_kind
 from kg.extractors.context import Context
 from kg.extractors.document import Document, PlaceMention
 from kg.extractors.lexicon import Lexicon
@@ -43,7 +43,7 @@ class Completion:
         if body_type.seats:
             unit = self._seat(parsed, hint)
             if unit is not None:
-                return self._of(parsed, unit.name, unit)
+                return self._of(parsed, with_kind(unit) if unit.kind in COMMUNES else unit.name, unit)
             return replace(parsed, specific=False)
         if body_type.completes == "province" and parsed.specific:
             province = hint if hint and hint.level == "province" else self.context.province(start)

@@ -37,6 +37,10 @@ class Parsed(Struct, frozen=True):
         )
 
 
+COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+"""Kinds of unit whose Party committee bears the kind in its name: “Đảng ủy phường X”, but “Huyện ủy X”."""
+
+
 def with_kind(unit: PlaceMention) -> str:
     """A unit's name behind its kind, as names of bodies write it: “tỉnh Bắc Giang”, “TP Huế”, “TP.HCM”, “Quận 2”."""
     if unit.kind is None or unit.name.lower().startswith(("tp", "quận ", "phường ")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
@@ -26,6 +27,8 @@ _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
 _DEPUTY = "dai-bieu-quoc-hoi"
 _COUNCIL = "HĐND"
 _ASSEMBLY = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "doan-dai-bieu-quoc-hoi")
+_OFFICE_OF = re.compile("Văn phòng (?=Quốc hội|Hội đồng)")
+"""“Tổng Thư ký, Chủ nhiệm │ Văn phòng │ Quốc hội”: the first office is in the body that the second serves."""
 _OWNED_BY_NEXT = ("ban-can-su-dang", "dang-uy")
 
 
@@ -76,6 +79,8 @@ class OfficeCompletion:
         """“Ủy viên, Phó Chủ nhiệm Ủy ban Kiểm tra”, “Bí thư Đảng ủy, Giám đốc Sở”: the same body, or a part of it."""
         if following.body_name is None:
             return office
+        if office.role.slug in _BESIDE_CHAIR and (served := _OFFICE_OF.match(following.body_name)):
+            return _with_body(office, following.body_name[served.end() :], following)
         if office.body_name is None:
             if office.role.needs_body or _base(office) == _base(following) or self._chairs_it(office, following):
                 return replace(office, body=following.body, body_name=following.body_name, inferred=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extractors.bodies import with_kind
+from kg.extractors.bodies import COMMUNES, with_kind
 from kg.extractors.context import Context
 from kg.extractors.document import BodyMention, Document, PlaceMention
 from kg.extractors.lexicon import BodyType, Lexicon, Role
 
 _PEOPLES_COMMITTEE = "UBND"
-_COMMUNES = ("xã", "phường", "thị trấn")
 
 
 class UnitBodies:
@@ -47,7 +46,7 @@ class UnitBodies:
         body_type = self._type(chair, unit)
         if body_type is None:
             return None
-        in_head = bool(body_type.seats) and unit.kind not in _COMMUNES  # the kind is in the head word: “Huyện ủy”
+        in_head = bool(body_type.seats) and unit.kind not in COMMUNES  # the kind is in the head word: “Huyện ủy”
         name = unit.name if in_head else with_kind(unit)
         head = _PEOPLES_COMMITTEE if body_type.stands_for_place else body_type.label
         return BodyMention(start, end, f"{head} {name}", body_type.slug, unit.name, None, True)

@@ -102,7 +102,9 @@ class Circumstances:
         sentence = self.document.sentence_at(office.start)
         published = self.document.article.date or "9999"
         match = _PAST_RANGE.search(self.text, office.end, min(sentence.end, office.end + _PAST_WINDOW))
-        return match is not None and int(match[1]) < int(published[:4]) - _LONGEST_TERM
+        if match is None or self.document.overlapping("speech-verb", office.end, match.start()) is not None:
+            return False  # “Bộ trưởng A thừa nhận giai đoạn 2011-2015 cả nước …”
+        return int(match[1]) < int(published[:4]) - _LONGEST_TERM
 
     def _is_past(self, day: str) -> bool:
         """Whether a date lies clearly before the article's: a year, or some months where both give them."""

@@ -16,8 +16,10 @@ from kg.extractors.positions.holding import Holding
 _MOVES_ON = re.compile(
     r"\)?[\s,–-]*(?:được\s+\S+\s+\S+\s+)?(?:đến|về|sang|tới)\s+(?:công tác|nhận|làm|tham gia|giữ|đảm nhiệm)"
 )
+_DECIDED = re.compile(r"\W*(?:Theo đó|Theo (?:các |những )?(?:[Qq]uyết định|[Nn]ghị quyết)|Cụ thể)(?!\w)")
 _TRANSFERS = ("dieu-dong", "luan-chuyen", "phan-cong")
 _DEPUTY = "pho-"
+_ACTING = "quyen-"
 
 
 class Moves:
@@ -42,7 +44,7 @@ class Moves:
         offices = {
             (h.person.start, h.office.start)
             for h in holdings
-            if h.rule == "office-after-name" and not h.office.role.membership
+            if h.rule == "office-after-name" and (self._is_decided(h) or not h.office.role.membership)
         }
         before: dict[int, int] = {}
         for person, office in offices:
@@ -58,26 +60,32 @@ class Moves:
 
         return [replace(holding, status="incoming") if takes(holding) else holding for holding in holdings]
 
+    def _is_decided(self, holding: Holding) -> bool:
+        """Whether the sentence tells what a decision says: “Theo Quyết định của Bộ Chính trị, đồng chí A …”."""
+        return _DECIDED.match(self.document.text, self.document.sentence_at(holding.office.start).start) is not None
+
     def _left(self, holdings: list[Holding]) -> list[Holding]:
         """An office named beside the new one in the same sentence, or before “… đến công tác tại”, is left.
 
-        Seats are kept, and so is the place in the Party when an office of the State is taken.
+        Seats are kept, and so is the office of who acts for another, and the place in the Party when an office of
+        the State is taken.
         """
         taken = {
             (holding.person.name, self._sentence(holding)): holding.office
             for holding in holdings
             if holding.status == "incoming" and holding.rule == "office-by-verb"
+            if not holding.office.slug.startswith(_ACTING)
         }
 
         def is_left(holding: Holding) -> bool:
-            if holding.status != "current" or holding.office.role.membership:
+            if holding.status != "current" or self._is_seat(holding.office):
                 return False
             if self._sentence(holding) in self.transfers and _MOVES_ON.match(self.document.folded, holding.office.end):
                 return True
             new = taken.get((holding.person.name, self._sentence(holding)))
-            if new is None or holding.office.start >= new.start:
+            if new is None or holding.office.start >= new.start or _within(new, holding.office):
                 return False
-            return self._in_party(new) or not self._in_party(holding.office)
+            return self._is_of_party(new) or not self._in_party(holding.office)
 
         return [replace(holding, status="outgoing") if is_left(holding) else holding for holding in holdings]
 
@@ -119,11 +127,26 @@ class Moves:
             for holding in holdings
         ]
 
+    def _is_seat(self, office: Office) -> bool:
+        """Whether an office is a seat beside others: “Ủy viên”, and “Bí thư Trung ương Đảng” in the Secretariat."""
+        body = self.lexicon.body_type_of.get(office.body.type or "") if office.body is not None else None
+        return office.role.membership or (body is not None and body.central and office.role.body_of == "party")
+
     def _sentence(self, holding: Holding) -> int:
         return self.document.sentence_index(holding.office.start)
 
     def _key(self, holding: Holding) -> tuple[str, str]:
         return holding.office.role.slug, body_key(holding.office.body_name or "", self.lexicon)
 
+    def _is_of_party(self, office: Office) -> bool:
+        """Whether an office is in a Party committee or in one of its commissions: “Trưởng Ban Nội chính Trung ương”."""
+        body = self.lexicon.body_type_of.get(office.body.type or "") if office.body is not None else None
+        return self._in_party(office) or (body is not None and body.branch == "party")
+
     def _in_party(self, office: Office) -> bool:
         return office.body is not None and self.lexicon.is_party_committee(office.body.type)
+
+
+def _within(new: Office, old: Office) -> bool:
+    """Whether the new office is in the Party organisation of the old one's body: “Bí thư Đảng đoàn HĐND tỉnh”."""
+    return bool(old.body_name) and (new.body_name or "").endswith(f" {old.body_name}")

@@ -103,7 +103,7 @@ class Neighbours:
         return person if self.same_sentence(office.start, person.start) else None
 
     def _is_enclosed(self, office: Office, person: PersonMention) -> bool:
-        """Whether commas enclose a name that a sentence-opening office leads to, and no office follows: “…, bà A, nói”."""
+        """Whether commas enclose a name, no office follows, and the one before opens the sentence: “…, bà A, nói”."""
         number = bisect_left(self.office_starts, person.end)
         follows = number < len(self.offices) and self.office_starts[number] - person.end <= _NEAR
         opens = self.document.sentence_at(office.start).start == office.start
