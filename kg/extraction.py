@@ -15,6 +15,7 @@ from kg.reading.compression import unpacked_name
 from kg.reading.sources import OTHERS
 from kg.records import decode, encode
 from kg.resources import ontology_path
+from kg.sync import time_limit
 from kg.sync.intake import Done, File, Task, Trouble
 from kg.sync.workers import available_cores, spread
 
@@ -88,24 +89,44 @@ class Extraction:
     """Field of an article → the key or column that holds it in JSON Lines and tables."""
     with_digest: bool = False
     """Whether what identity keeps of a record is made beside it."""
+    seconds: float = time_limit.DEFAULT
+    """Processor time that an article may take."""
 
     def __call__(self, task: Task) -> Done:
         """Read the task's file, unless its article was read already, and extract what it says."""
         refused: list[Trouble] = []
         notices: list[Trouble] = []
         records: list[tuple[str, bytes, bytes]] = []
-        for article in self._articles(task, refused, notices):
-            where = article.source or article.id
+        in_time = True
+        articles = self._articles(task, refused, notices)
+        self._compiled()  # once a process, and no article's time
+        while True:
+            where = str(task.file.path) if task.file else ""
             try:
-                record, doubts = self.record(article)
+                with time_limit.time_limit(self.seconds):
+                    if (article := next(articles, None)) is None:
+                        break
+                    where = article.source or article.id
+                    record, doubts = self.record(article)
+                    digest = self._digest(record) if self.with_digest else b""
+            except time_limit.OutOfTime:
+                reason = f"takes more than {self.seconds:g} seconds; report it, please, or give more with --time-limit"
+                refused.append((where, reason))
+                in_time = False
             except KgError:
                 raise
             except Exception as error:  # a fault of an extractor costs this article, not the run
                 refused.append((where, f"a fault of kg, please report it with the article: {error!r}"))
-                continue
-            notices += ((where, str(doubt)) for doubt in doubts)
-            records.append((article.id, encode(record), self._digest(record) if self.with_digest else b""))
-        return Done(tuple(records), tuple(refused), tuple(notices))
+            else:
+                notices += ((where, str(doubt)) for doubt in doubts)
+                records.append((article.id, encode(record), digest))
+        return Done(tuple(records), tuple(refused), tuple(notices), in_time)
+
+    def _compiled(self) -> None:
+        """Compile the vocabulary, where this process has not yet."""
+        lexicon(self.vocabulary)
+        if self.with_digest:
+            digester(self.vocabulary)
 
     def record(self, article: Article) -> tuple[Record, Sequence[object]]:
         """What the article says, and what was left out since its words do not bear it out."""

@@ -47,7 +47,8 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         return Built({}, tuple(refused), ())
     program = settings.fingerprint()
     listed = (f"{file.path} {file.digest}" for file in files)
-    key = fingerprint.of(program, repr(settings.keep_missing), *listed, *map(str, refused))
+    chosen = (repr(settings.keep_missing), repr(settings.time_limit))
+    key = fingerprint.of(program, *chosen, *listed, *map(str, refused))
     known = output.read_manifest(out / STORE)
     if known is not None and known.key == key and output.intact(out, known):
         return _again(known)
@@ -63,8 +64,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         entities, dates = steps.records_to_entities(cache, settings)
         intake.notices += steps.unused_judgements(entities, settings)
         quads = steps.entities_to_quads(cache, intake, entities, dates, settings, program, reporter)
-        steps.quads_to_files(quads, staging)
-        steps.quads_to_store(quads, staging, out / STORE)
+        steps.quads_to_outputs(quads, staging, out / STORE)
         with store.open(out / STORE) as graph:
             counts = steps.counted(intake, entities, graph)
             steps.store_to_pages(graph, settings, intake, staging)

@@ -5,6 +5,7 @@
     vocabulary = ["offices.ttl"]      # paths from the folder of the file
     identity = "identity.csv"
     keep-missing = true
+    time-limit = 60                   # seconds of processor time that one article may take
     [fields]
     text = "content"
 
@@ -21,6 +22,7 @@ from typing import Any
 
 from kg.errors import InputError, VocabularyError
 from kg.sync import fingerprint
+from kg.sync.time_limit import DEFAULT as TIME_LIMIT
 from kg.sync.workers import available_cores
 
 BASE = "https://w3id.org/vnkg/"
@@ -43,6 +45,8 @@ class Settings:
     jobs: int = field(default_factory=available_cores)
     pages: tuple[str, ...] = ()
     """Ids of the articles that get a page of their own."""
+    time_limit: float = TIME_LIMIT
+    """Seconds of processor time that one article may take; one that takes more is refused, as a bad file is."""
 
     def fingerprint(self) -> str:
         """Fingerprint of all that shapes a graph beside the articles. `VocabularyError` where a file cannot be read."""
@@ -57,6 +61,7 @@ class Settings:
 FILE_NAME = "kg.toml"
 _KINDS: Mapping[str, type] = {
     "base": str, "vocabulary": list, "identity": str, "fields": dict, "keep-missing": bool, "pages": list,
+    "time-limit": int,
 }  # fmt: skip
 
 
@@ -80,7 +85,8 @@ def _read(file: Path) -> dict[str, Any]:
         if name not in _KINDS:
             raise InputError(str(file), f"“{name}” is no setting; there are {', '.join(sorted(_KINDS))}")
         inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
-        if not isinstance(value, _KINDS[name]) or not all(isinstance(item, str) for item in inner):
+        right = isinstance(value, _KINDS[name]) and (value is not True or _KINDS[name] is bool)
+        if not right or not all(isinstance(item, str) for item in inner):
             raise InputError(str(file), f"“{name}” is not of the right kind; see docs/commands.md")
     return values
 
@@ -93,4 +99,5 @@ def _settings(folder: Path, values: Mapping[str, Any]) -> Settings:
         fields=values.get("fields", {}),
         keep_missing=values.get("keep-missing", False),
         pages=tuple(values.get("pages", ())),
+        time_limit=values.get("time-limit", TIME_LIMIT),
     )

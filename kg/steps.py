@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from pyoxigraph import RdfFormat
 
 from kg import reading, store
 from kg.errors import InputError
@@ -23,6 +26,9 @@ from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.workers import spread
 
+_WRITTEN_AHEAD = 64
+"""Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
+
 
 class Reporter(Protocol):
     """Whom a build tells how far it is."""
@@ -38,7 +44,9 @@ def articles_to_records(
     files: Sequence[reading.Source], cache: Cache, settings: Settings, program: str, reporter: Reporter
 ) -> Intake:
     """Read and extract what is new or has changed; the records are in the cache then."""
-    extraction = Extraction(vocabulary_files(settings.vocabulary), settings.fields, with_digest=True)
+    extraction = Extraction(
+        vocabulary_files(settings.vocabulary), settings.fields, with_digest=True, seconds=settings.time_limit
+    )
     vocabulary(extraction.vocabulary)  # a broken file is told before anything is read
     stages = Stages(extraction, extraction.articles, holds_many, program)
     with reporter.progress("đọc / reading", len(files)):
@@ -65,28 +73,44 @@ def unused_judgements(entities: Entities, settings: Settings) -> list[Trouble]:
 
 @dataclass(frozen=True, slots=True)
 class Quads:
-    """All graphs of a corpus: the lines of the default graph, and a block of Turtle an article in the cache."""
+    """All graphs of a corpus: the lines of the default graph, and a block of Turtle an article."""
 
     cache: Cache
     names: Names
-    default: tuple[str, ...]
-    default_block: str
+    default: Sequence[str]
     keys: Mapping[str, str]
     """Article id → key of its block, in the order of the IRIs of the graphs."""
     sources: Mapping[str, tuple[str, Links]]
     """Article id → key of its record, and the entities that its facts lead to."""
+    rendered: Iterator[tuple[str, bytes]]
+    """The blocks that are new or have changed, in the same order, as working processes write them."""
 
     def lines(self, id_: str) -> Iterator[str]:
         """The graph of an article as N-Quads lines."""
-
         record, links = self.sources[id_]
         yield from article_quads(self.cache.record(record), links, self.names)
 
-    def blocks(self) -> Iterator[tuple[str | None, str]]:
-        """Each graph as a block, the default graph (named `None`) first."""
-        yield None, self.default_block
-        for id_ in self.keys:
-            yield self.names.graph(id_)[1:-1], self.cache.block(id_)
+    def blocks(self) -> Iterator[tuple[str | None, bytes]]:
+        """Each graph as a block, the default graph (named `None`) first; to be walked through once."""
+        waiting = next(self.rendered, None)  # sets the working processes to work
+        yield None, writer(self.names.base).block(self.default).encode()
+        fresh: list[tuple[str, str, bytes]] = []
+        for id_, key in self.keys.items():
+            if waiting is not None and waiting[0] == id_:
+                packed = waiting[1]
+                fresh.append((id_, key, packed))
+                waiting = next(self.rendered, None)
+            else:
+                packed = self.cache.block(id_)
+            if len(fresh) == _KEPT_AT_ONCE:
+                self.cache.add_blocks(fresh)
+                fresh.clear()
+            yield self.names.graph(id_)[1:-1], zlib.decompress(packed)
+        self.cache.add_blocks(fresh)
+
+
+_KEPT_AT_ONCE = 64
+"""Blocks that are kept in one transaction."""
 
 
 def entities_to_quads(
@@ -98,43 +122,62 @@ def entities_to_quads(
     program: str,
     reporter: Reporter,
 ) -> Quads:
-    """Write what each article says as a block, unless its facts and what they lead to are as before."""
+    """What all articles say together, and what each says: written anew where its facts or what they lead to changed."""
     names = Names(settings.base)
     keys = {
         id_: graphs.key(program, intake.articles[id_], entities.links[id_])
         for id_ in sorted(intake.articles, key=lambda id_: names.graph(id_)[1:-1])
     }
+    sources = {id_: (record, entities.links[id_]) for id_, record in intake.articles.items()}
     known = cache.blocks()
     stale = [id_ for id_, key in keys.items() if known.get(id_) != key]
-    tasks = ((cache.encoded(intake.articles[id_]), entities.links[id_]) for id_ in stale)
-    with reporter.progress("viết / writing", len(stale)):
-        for id_, block in zip(stale, spread(Rendering(settings.base), tasks, jobs=settings.jobs), strict=True):
-            cache.add_block(id_, keys[id_], block)
-            reporter.advance()
+    tasks = ((cache.encoded(sources[id_][0]), sources[id_][1]) for id_ in stale)
+
+    def rendered() -> Iterator[tuple[str, bytes]]:
+        blocks = spread(Rendering(settings.base), tasks, jobs=settings.jobs, ahead=_WRITTEN_AHEAD)
+        with reporter.progress("viết / writing", len(stale)):
+            for id_, block in zip(stale, blocks, strict=True):
+                reporter.advance()
+                yield id_, block
+
     default = tuple(entity_quads(entities, names, read_concepts(vocabulary_files(settings.vocabulary)), dates))
-    sources = {id_: (record, entities.links[id_]) for id_, record in intake.articles.items()}
-    return Quads(cache, names, default, writer(settings.base).block(default), keys, sources)
+    return Quads(cache, names, default, keys, sources, rendered())
 
 
-def quads_to_files(quads: Quads, staging: output.Staging) -> None:
-    """`graph.ttl` and `graph.trig`."""
-    for form in (turtle, trig):
-        with staging.path(form.FILE_NAME).open("w", encoding="utf-8", newline="\n") as file:
-            form.write_blocks(writer(quads.names.base), quads.blocks(), file)
+def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> None:
+    """`graph.ttl`, `graph.trig` and the store in one walk, while working processes still write blocks.
 
-
-def quads_to_store(quads: Quads, staging: output.Staging, folder: Path) -> None:
-    """Load what is new or has changed; all of it, from the TriG file, where that is most."""
+    The store takes what is new or has changed; all of it where that is most.
+    """
     plan = graphs.changes(quads.cache, quads.keys, store_exists=_has_store(folder))
     graphs.about_to_change(quads.cache, plan)
     if plan.everything:
-        store.build(folder, staging.folder / "graph.trig", quads.names.base)
+        header = writer(quads.names.base).header().encode()
+        with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
+            _write_files(quads, staging, loading.add)
     else:
+        _write_files(quads, staging)
         graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
         changed: dict[str, Iterator[str] | None] = {graph_of[id_]: quads.lines(id_) for id_ in plan.changed}
         changed |= {graph_of[id_]: None for id_ in plan.removed}
-        store.replace(folder, changed, quads.default)
+        former = quads.cache.shared_lines(store.location(folder).name)
+        store.replace(folder, changed, quads.default, former)
     graphs.changed(quads.cache, quads.keys)
+    quads.cache.set_shared_lines(store.location(folder).name, quads.default)
+
+
+def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], None] | None = None) -> None:
+    """Write `graph.ttl` and `graph.trig`, and hand each graph of the second to `load`."""
+    form = writer(quads.names.base)
+    with staging.open(turtle.FILE_NAME) as plain, staging.open(trig.FILE_NAME) as named:
+        for file in (plain, named):
+            file.write(form.header().encode())
+        for graph, block in quads.blocks():
+            plain.write(turtle.opening(form, graph).encode() + block)
+            framed = trig.opening(form, graph).encode() + block + trig.closing(graph).encode()
+            named.write(framed)
+            if load:
+                load(framed)
 
 
 def _has_store(folder: Path) -> bool:
@@ -161,8 +204,8 @@ def counted(intake: Intake, entities: Entities, graph: Store) -> dict[str, int]:
 
 def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging) -> None:
     """`graph.html`, and a page each article that the user named."""
-    bones = views.skeleton(graph)
-    staging.write("graph.html", pages.whole_page(graph, bones=bones).encode())
-    for id_ in settings.pages:
-        if id_ in intake.articles:
-            staging.write(f"{id_}.html", pages.article_page(graph, id_, bones=bones).encode())
+    staging.write("graph.html", pages.whole_page(graph).encode())
+    named = [id_ for id_ in settings.pages if id_ in intake.articles]
+    bones = views.skeleton(graph) if named else None
+    for id_ in named:
+        staging.write(f"{id_}.html", pages.article_page(graph, id_, bones=bones).encode())

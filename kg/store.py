@@ -11,12 +11,12 @@ in one step. A build killed at any moment leaves the former generation in place;
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,14 +24,14 @@ from typing import Any, Self
 import pyoxigraph as ox
 
 from kg.errors import InputError, KgError
+from kg.loading import Loading
 from kg.rdf.names import Names
 from kg.rdf.terms import BASE, PREFIXES
 from kg.results import Results, query_error
 
 _POINTER = "pointer.json"
-_CHUNK = 1 << 20
-_BATCH = 100_000
-"""Quads that are sorted in memory at a time, about a kilobyte of peak memory each."""
+_LINES = 5_000
+"""Lines that are put together before they are handed on."""
 
 
 class Store:
@@ -138,17 +138,26 @@ def memory(lines: Iterable[str], base: str = BASE) -> Store:
     return Store(database, base)
 
 
-def build(folder: str | os.PathLike[str], lines: Iterable[str] | Path, base: str = BASE) -> None:
-    """Write a new store from N-Quads lines, or from a TriG file, and put it in place of any old one in one step."""
+def build(folder: str | os.PathLike[str], lines: Iterable[str], base: str = BASE) -> None:
+    """Write a new store from N-Quads lines, and put it in place of any old one in one step."""
+    with writing(folder, ox.RdfFormat.N_QUADS, base=base) as loading:
+        _add(loading, lines)
+
+
+@contextmanager
+def writing(
+    folder: str | os.PathLike[str], form: ox.RdfFormat, header: bytes = b"", base: str = BASE
+) -> Iterator[Loading]:
+    """Take text for a new store, which takes the place of the former one in one step once all went well."""
     path = Path(folder)
     former = _read_pointer(path)
     number = former["generation"] + 1 if former else 1
-    fresh = _empty_generation(path, number)
+    fresh = _generation(path, number)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
     database = ox.Store(str(fresh))
-    if isinstance(lines, Path):
-        _add(database, ox.parse(path=str(lines), format=ox.RdfFormat.TRIG, lenient=True))
-    else:
-        _load(database, lines)
+    with Loading(database, form, header) as loading:
+        yield loading
     database.flush()
     del database
     _publish(path, number, base)
@@ -158,11 +167,13 @@ def replace(
     folder: str | os.PathLike[str],
     graphs: Mapping[str, Iterable[str] | None],
     default: Iterable[str] | None = None,
+    former_default: Iterable[str] | None = None,
 ) -> None:
     """Change only some graphs of a store, in one step.
 
     `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `default` gives all lines of the
-    default graph anew, of which only the difference is written.
+    default graph anew, of which only the difference to the former ones is written; a caller who still has these,
+    exactly as they were written, spares asking the store for them.
     """
     path = Path(folder)
     former = _read_pointer(path)
@@ -175,37 +186,34 @@ def replace(
     database = ox.Store(str(fresh))
     for graph in graphs:
         database.remove_graph(ox.NamedNode(graph))
-    _load(database, (line for lines in graphs.values() if lines is not None for line in lines))
-    if default is not None:
-        _replace_default(database, default)
+    added = chain.from_iterable(lines for lines in graphs.values() if lines is not None)
+    _load(database, chain(added, _replace_default(database, default, former_default) if default is not None else ()))
     database.flush()
     del database
     _publish(path, number, former["base"])
 
 
-def _replace_default(database: ox.Store, lines: Iterable[str]) -> None:
-    """Write the difference between the default graph and these lines."""
-    data = database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    old, new = set(data.decode().splitlines()), set(lines)
+def _replace_default(database: ox.Store, lines: Iterable[str], former: Iterable[str] | None) -> list[str]:
+    """Take from the default graph what is not among these lines; the lines that it lacks."""
+    if former is None:
+        data = database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+        former = data.decode().splitlines()
+    old, new = set(former), set(lines)
     gone = "\n".join(sorted(old - new))
     for quad in ox.parse(gone.encode(), format=ox.RdfFormat.N_QUADS):
         database.remove(quad)
-    _load(database, sorted(new - old))
+    return sorted(new - old)
 
 
 def _load(database: ox.Store, lines: Iterable[str]) -> None:
-    try:
-        # Lenient: the lines are our own, and checking every IRI again takes a third of the time.
-        source = io.BufferedReader(_Lines(lines), _CHUNK)
-        _add(database, ox.parse(source, format=ox.RdfFormat.N_QUADS, lenient=True))
-    except SyntaxError as error:
-        raise KgError(f"the graph is not valid N-Quads: {error}; this is a fault of kg, please report it") from error
+    with Loading(database, ox.RdfFormat.N_QUADS) as loading:
+        _add(loading, lines)
 
 
-def _add(database: ox.Store, quads: Iterator[ox.Quad]) -> None:
-    """Load quads in batches: `bulk_load` of the whole sorts a million at a time in memory and is no faster."""
-    while batch := list(islice(quads, _BATCH)):
-        database.bulk_extend(batch)
+def _add(loading: Loading, lines: Iterable[str]) -> None:
+    waiting = iter(lines)
+    while batch := list(islice(waiting, _LINES)):
+        loading.add("\n".join((*batch, "")).encode())
 
 
 def _no_store(path: Path) -> InputError:
@@ -214,13 +222,6 @@ def _no_store(path: Path) -> InputError:
 
 def _generation(path: Path, number: int) -> Path:
     return path / f"generation-{number}"
-
-
-def _empty_generation(path: Path, number: int) -> Path:
-    fresh = _generation(path, number)
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    return fresh
 
 
 def _read_pointer(path: Path) -> dict[str, Any] | None:
@@ -236,41 +237,15 @@ def _read_pointer(path: Path) -> dict[str, Any] | None:
 
 
 def _publish(path: Path, number: int, base: str) -> None:
-    """Move the pointer to a generation, then remove the others."""
+    """Move the pointer to a generation, then remove all others but the one before.
+
+    A server that reads the one before needs its files until it has opened the new one.
+    """
+    former = _read_pointer(path)
     draft = path / f"{_POINTER}.new"
     draft.write_text(json.dumps({"generation": number, "base": base}) + "\n", "utf-8")
     draft.replace(path / _POINTER)
+    kept = {_generation(path, number)} | ({_generation(path, former["generation"])} if former else set())
     for other in path.glob("generation-*"):
-        if other != _generation(path, number):
+        if other not in kept:
             shutil.rmtree(other, ignore_errors=True)
-
-
-class _Lines(io.RawIOBase):
-    """Lines as a file to read from, so that a store loads them without holding them all."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        super().__init__()
-        self._lines: Iterator[str] = iter(lines)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # the standard library types it as a writeable buffer
-        """Fill the buffer; 0 at the end."""
-        if not self._rest:
-            batch: list[str] = []
-            size = 0
-            for line in self._lines:
-                batch.append(line)
-                size += len(line)
-                if size > _CHUNK:
-                    break
-            if not batch:
-                return 0
-            batch.append("")
-            self._rest = "\n".join(batch).encode()
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count

@@ -39,6 +39,7 @@ base = "https://example.org/kg/"         # --base
 vocabulary = ["offices.ttl"]             # --vocabulary; paths from the folder of the file
 identity = "identity.csv"                # --identity
 keep-missing = true                      # --keep-missing
+time-limit = 60                          # --time-limit
 [fields]                                 # --field
 text = "content"
 ```

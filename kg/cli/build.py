@@ -59,6 +59,17 @@ def build(
     keep_missing: Annotated[
         bool, typer.Option("--keep-missing", help="Giữ bài có tệp đã mất. / Keep articles whose file is gone.")
     ] = False,
+    time_limit: Annotated[
+        int | None,
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            min=1,
+            help="Giây CPU cho mỗi bài, mặc định 60; bài quá giờ bị bỏ qua và báo lại. "
+            "/ CPU seconds an article may take (60); one that takes more is passed over and told.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     log: options.LogFormat = "text",
@@ -77,6 +88,7 @@ def build(
         "judgements": identity,
         "fields": options.field_names(field),
         "keep_missing": keep_missing,
+        "time_limit": time_limit,
         "jobs": jobs,
         "pages": tuple(page or ()),
     }

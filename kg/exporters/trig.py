@@ -29,4 +29,14 @@ def write_blocks(writer: Writer, blocks: Iterable[tuple[str | None, str]], out: 
     """Write graphs that are blocks already: the default graph (named `None`) first, the others by the order of IRIs."""
     out.write(writer.header())
     for graph, block in blocks:
-        out.write(f"\n{writer.short(f'<{graph}>')} {{\n\n{block}}}\n" if graph else block)
+        out.writelines((opening(writer, graph), block, closing(graph)))
+
+
+def opening(writer: Writer, graph: str | None) -> str:
+    """What stands before the block of a graph: its name."""
+    return f"\n{writer.short(f'<{graph}>')} {{\n\n" if graph else ""
+
+
+def closing(graph: str | None) -> str:
+    """What stands behind the block of a graph."""
+    return "}\n" if graph else ""

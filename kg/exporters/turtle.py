@@ -47,7 +47,12 @@ def write_blocks(writer: Writer, blocks: Iterable[tuple[str | None, str]], out: 
     """Write graphs that are blocks already: the default graph (named `None`) first, the others by the order of IRIs."""
     out.write(writer.header())
     for graph, block in blocks:
-        out.write(f"\n# {writer.short(f'<{graph}>')}\n\n{block}" if graph else block)
+        out.writelines((opening(writer, graph), block))
+
+
+def opening(writer: Writer, graph: str | None) -> str:
+    """What stands before the block of a graph: its name, as a comment."""
+    return f"\n# {writer.short(f'<{graph}>')}\n\n" if graph else ""
 
 
 class Writer:

@@ -26,10 +26,11 @@ CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL, digest BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS block (article TEXT PRIMARY KEY, key TEXT NOT NULL, text BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shared (store TEXT PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 2  # raise where the tables or the encoding of records change
+_FORMAT = 3  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +151,30 @@ class Cache:
         """Article id → key of the block of its graph."""
         return dict(self._db.execute("SELECT article, key FROM block ORDER BY article"))
 
-    def block(self, article: str) -> str:
-        """The graph of an article as a block of Turtle; `KeyError` where it is not here."""
+    def block(self, article: str) -> bytes:
+        """The graph of an article as a block of Turtle, compressed by zlib; `KeyError` where it is not here."""
         row = self._db.execute("SELECT text FROM block WHERE article = ?", (article,)).fetchone()
         if row is None:
             raise KeyError(article)
-        return zlib.decompress(row[0]).decode()
+        packed: bytes = row[0]
+        return packed
 
-    def add_block(self, article: str, key: str, packed: bytes) -> None:
-        """Keep the block of an article's graph, compressed by zlib."""
+    def add_blocks(self, blocks: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep blocks, compressed by zlib, each with its article and its key, in one transaction."""
         with self._db:
-            self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", (article, key, packed))
+            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", blocks)
+
+    def shared_lines(self, store: str) -> list[str] | None:
+        """The lines of the default graph that a generation of the store holds, where they were noted."""
+        row = self._db.execute("SELECT text FROM shared WHERE store = ?", (store,)).fetchone()
+        return zlib.decompress(row[0]).decode().splitlines() if row else None
+
+    def set_shared_lines(self, store: str, lines: Iterable[str]) -> None:
+        """Note the lines of the default graph that the current generation of the store holds."""
+        packed = zlib.compress("\n".join(lines).encode(), 1)
+        with self._db:
+            self._db.execute("DELETE FROM shared")
+            self._db.execute("INSERT INTO shared VALUES (?, ?)", (store, packed))
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it."""

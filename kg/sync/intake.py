@@ -51,6 +51,8 @@ class Done:
     articles: tuple[tuple[str, bytes, bytes], ...] = ()
     refusals: tuple[Trouble, ...] = ()
     notices: tuple[Trouble, ...] = ()
+    in_time: bool = True
+    """Whether nothing was refused for lack of time, which another run may have."""
 
 
 class Progress(Protocol):
@@ -145,7 +147,7 @@ def _keep(cache: Cache, task: Task, done: Done) -> FileEntry:
     articles = tuple((id_, key) for (id_, _, _), (key, _, _) in zip(done.articles, records, strict=True))
     path = str(task.file.path) if task.file else ""
     entry = FileEntry(articles, _relative(done.refusals, path), _relative(done.notices, path))
-    cache.add(records, {task.key: entry})
+    cache.add(records, {task.key: entry} if done.in_time else {})
     return entry
 
 
@@ -154,6 +156,7 @@ def _take_in_many(file: File, key: str, cache: Cache, stages: Stages, jobs: int,
     articles: list[tuple[str, str]] = []
     refusals: list[Trouble] = []
     notices: list[Trouble] = []
+    in_time = True
 
     def unknown() -> Iterator[Task]:
         for article in stages.articles(
@@ -168,9 +171,10 @@ def _take_in_many(file: File, key: str, cache: Cache, stages: Stages, jobs: int,
         cache.add([(task.key, data, digest) for _, data, digest in done.articles], {})
         refusals += done.refusals
         intake.read += len(done.articles)
+        in_time = in_time and done.in_time
     kept = [pair for pair in articles if cache.has_record(pair[1])]
     entry = FileEntry(tuple(kept), _relative(refusals, str(file.path)), _relative(notices, str(file.path)))
-    cache.add([], {key: entry})
+    cache.add([], {key: entry} if in_time else {})
     return entry
 
 
@@ -201,5 +205,3 @@ def _join(intake: Intake, path: str, key: str, entry: FileEntry) -> None:
 def _relative(troubles: Iterable[Trouble], path: str) -> tuple[Trouble, ...]:
     """Places without the path of the file, which may be found at another path next time."""
     return tuple((where.removeprefix(path), what) for where, what in troubles)
-
-

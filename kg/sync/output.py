@@ -7,11 +7,13 @@ and gets the new one after the last, so that a build that was killed in between 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import msgspec
 
@@ -75,9 +77,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
     aside.replace(folder / NAME)
 
 
-def report(
-    counts: Mapping[str, int], refused: Sequence[InputError], notices: Sequence[tuple[str, str]]
-) -> bytes:
+def report(counts: Mapping[str, int], refused: Sequence[InputError], notices: Sequence[tuple[str, str]]) -> bytes:
     """``report.json``: what the graph holds, what was refused and why, what was done to an input."""
     told = {
         "counts": dict(counts),
@@ -106,13 +106,30 @@ def intact(outputs: Path, manifest: Manifest) -> bool:
         return False
 
 
+class Writing:
+    """An open output; its fingerprint grows with it, so that a large one need not be read again."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._digest = file, sha256()
+
+    def write(self, data: bytes) -> None:
+        """Write more."""
+        self._file.write(data)
+        self._digest.update(data)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what was written."""
+        return self._digest.hexdigest()
+
+
 class Staging:
     """A folder aside in which all outputs are written before any of them takes its place."""
 
     def __init__(self, out: Path, folder: Path) -> None:
         """`folder` must lie on the same file system as `out`; what an earlier run left in it goes."""
         self._out, self.folder = out, folder
-        self._names: list[str] = []
+        self._written: dict[str, Writing] = {}
 
     def __enter__(self) -> Self:
         """An empty folder."""
@@ -126,19 +143,22 @@ class Staging:
         """Remove the folder and what was not published."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def path(self, name: str) -> Path:
-        """Where an output of this name is to be written."""
-        self._names.append(name)
-        return self.folder / name
+    @contextmanager
+    def open(self, name: str) -> Iterator[Writing]:
+        """An output of this name, to write."""
+        with (self.folder / name).open("wb") as file:
+            self._written[name] = Writing(file)
+            yield self._written[name]
 
     def write(self, name: str, data: bytes) -> None:
         """Write an output."""
-        self.path(name).write_bytes(data)
+        with self.open(name) as file:
+            file.write(data)
 
     def publish(self, known: Manifest | None) -> dict[str, str]:
         """Move every output into its place; those of the last build that were not written again go. Name → SHA-256."""
-        digests = {name: fingerprint.of_file(self.folder / name) for name in self._names}
-        for name in self._names:
+        digests = {name: written.digest for name, written in self._written.items()}
+        for name in digests:
             (self.folder / name).replace(self._out / name)
         for name in known.outputs if known else ():
             if name not in digests:

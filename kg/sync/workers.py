@@ -24,6 +24,8 @@ Result = TypeVar("Result")
 
 CHUNK = 8
 """Tasks sent to a process at once: few enough to share the work evenly, enough to make the sending cheap."""
+AHEAD = 3
+"""Chunks a process that are under way, or done and not yet taken, unless the caller says otherwise."""
 FEW = 24
 """So few tasks are done at once in this process: starting others would take longer."""
 
@@ -33,11 +35,14 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int) -> Generator[Result]:
+def spread(
+    work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int, ahead: int = AHEAD
+) -> Generator[Result]:
     """The result of each task, in their order, worked out by so many processes.
 
-    Tasks are drawn as they are needed, so that they may be read from a file meanwhile. An error that the work raises is
-    raised here. Raises `KgError` where a process was killed (by lack of memory, as a rule).
+    Tasks are drawn as they are needed, so that they may be read from a file meanwhile; at most `ahead` chunks a process
+    are under way or wait to be taken. An error that the work raises is raised here. Raises `KgError` where a process
+    was killed (by lack of memory, as a rule).
     """
     tasks = iter(tasks)
     first = list(islice(tasks, FEW + 1))
@@ -49,7 +54,7 @@ def spread(work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int) 
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
     try:
-        yield from _in_order(pool, work, tasks, ahead=jobs * 3)
+        yield from _in_order(pool, work, tasks, ahead=jobs * ahead)
     except BrokenProcessPool as error:
         raise KgError(
             "a working process was killed, as a rule for lack of memory; what was read is kept. Try fewer --jobs"

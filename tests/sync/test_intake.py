@@ -31,6 +31,8 @@ class Desk:
     files: dict[str, list[str]] = field(default_factory=dict)
     extracted: list[str] = field(default_factory=list)
     program: str = "1"
+    slow: str | None = None
+    """The text of the article that takes too long."""
 
     def take_in(self, *, keep_missing: bool = False) -> Intake:
         """Run the intake and finish the build; `extracted` holds the texts that were extracted in this run."""
@@ -52,8 +54,12 @@ class Desk:
         else:
             assert task.file
             articles = list(self._articles(task.file, lambda error: refused.append((error.where, error.reason)), print))
+        slow = [article for article in articles if article.text == self.slow]
+        refused += [(article.id, "slow") for article in slow]
+        articles = [article for article in articles if article not in slow]
         self.extracted += [article.text for article in articles]
-        return Done(tuple((article.id, encode(Record(article)), b"") for article in articles), tuple(refused))
+        found = tuple((article.id, encode(Record(article)), b"") for article in articles)
+        return Done(found, tuple(refused), in_time=not slow)
 
     def _articles(
         self, file: File, on_error: Callable[[InputError], None], on_notice: Callable[[Trouble], None]
@@ -151,3 +157,16 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
         desk = Desk(cache, {"a.txt": ["A"]})
         desk.take_in()
         assert desk.texts() == ["A"]
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.jsonl"])
+def test_what_was_refused_for_lack_of_time_is_tried_again(desk: Desk, path: str) -> None:
+    """An article that took too long is told and left out; the next run tries it again, and it alone."""
+    desk.files = {path: ["một"], "b.txt": ["hai"]}
+    desk.slow = "một"
+    assert [error.reason for error in desk.take_in().refused] == ["slow"]
+    assert desk.texts() == ["hai"]
+    desk.slow = None
+    assert desk.take_in().refused == []
+    assert desk.extracted == ["một"]
+    assert desk.texts() == ["một", "hai"]
