@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -12,6 +13,9 @@ from kg.language.folding import fold
 _PROVINCE = "tỉnh"
 _PROVINCE_KINDS = ("tỉnh", "thành phố")
 _HEADLINE_WEIGHT = 3
+_CAPITAL = "hà nội"
+_VENUE = re.compile(r"(?<!\w)(?:tại|ở)(?: thủ đô)? $")
+_WINDOW = 12
 
 
 class Context:
@@ -28,7 +32,14 @@ class Context:
             if mention.kind is None:
                 continue
             self._by_kind.setdefault(mention.kind, []).append(mention)
+            if self._is_venue(mention):
+                continue
             self._weight[mention.kind, fold(mention.name)] += _HEADLINE_WEIGHT if mention.start < lead else 1
+
+    def _is_venue(self, mention: PlaceMention) -> bool:
+        """Whether the capital is only where the meeting was held: “Ngày 8/9, tại Hà Nội, …”."""
+        before = self.document.folded[max(0, mention.start - _WINDOW) : mention.start]
+        return fold(mention.name) == _CAPITAL and _VENUE.search(before) is not None
 
     def unit(self, kind: str, offset: int) -> PlaceMention | None:
         """The unit that a bare word of this kind means at an offset.

@@ -162,3 +162,26 @@ def test_statuses(read: Reader, text: str, expected: list[str]) -> None:
 def test_bodies_of_bare_offices(read: Reader, text: str, position: str) -> None:
     """A bare office is in the body that its neighbour serves, that the sentence is on, or of its commune."""
     assert position in held(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "places"),
+    [
+        ("Ông Lê Văn Tám thăm phường Xuân Hương - Đà Lạt.", "2025-07-03", ["Xuân Hương - Đà Lạt"]),
+        ("Ông Lê Văn Tám thăm phường Xuân Hương - Đà Lạt.", "2023-07-03", ["Xuân Hương", "Đà Lạt"]),
+        ("Bí thư Đảng ủy phường Vũ Trí Ba nêu rõ. Đồng chí Vũ Trí Ba hứa.", "2025-07-03", []),
+        ("Hội nghị diễn ra ở phường Phạm Ngũ Lão.", "2025-07-03", ["Phạm Ngũ Lão"]),
+    ],
+)
+def test_communes(read: Reader, text: str, date: str, places: list[str]) -> None:
+    """Communes of 2025 that bear an old city's name; a person behind “phường” who is called comrade elsewhere."""
+    assert [place.name for place in read(text, date).places] == places
+
+
+def test_the_capital_as_venue_completes_nothing(read: Reader) -> None:
+    """A meeting “tại Hà Nội” about another province is not about the capital."""
+    record = read(
+        "Ngày 9/9, tại Hà Nội, Ủy ban Kiểm tra Trung ương họp. Ban cán sự đảng UBND tỉnh Hải Dương có vi phạm. "
+        "Ông Lê Văn Tám, Phó Giám đốc Sở Y tế, bị cảnh cáo."
+    )
+    assert [position.body for position in record.positions] == ["Sở Y tế tỉnh Hải Dương"]

@@ -10,6 +10,8 @@ from kg.vocabulary import Hit
 _LONGEST_RUN = 6
 _NUMBERED = {"quận": "Quận", "q": "Quận", "phường": "Phường", "p": "Phường"}
 _MIDDLE_NAMES = ("văn", "thị")
+_TWO_LEVELS = "2025-06"
+"""From when articles tell of provinces and communes without districts between."""
 _ONE_LETTER = 1
 _TWO_LETTERS = 2
 
@@ -128,10 +130,21 @@ class UnitNames:
         count = last - number + 1
         if count < 2 or self._is_person(number, count, levels):
             return None
+        if levels[-1] == "commune" and count <= 3 and (whole := self._with_old_city(last)):
+            return whole
         if count >= 4:
             cut = next((n for n in (2, 3) if self.is_surname(number + n)), 2)
             last = number + min(cut, count) - 1
         return self.syllables.ends[last]
+
+    def _with_old_city(self, last: int) -> int | None:
+        """End of “phường Xuân Hương - Đà Lạt”, as communes of 2025 that were parts of a city are named."""
+        published = self.document.article.date
+        position = self.syllables.ends[last]
+        if published is None or published < _TWO_LEVELS or not self.text.startswith(" - ", position):
+            return None
+        city = self.units.get(position + len(" - "))
+        return city.end if city is not None and self.capitalised(city) else None
 
     def _goes_on(self, last: int) -> bool:
         syllables = self.syllables
@@ -155,4 +168,17 @@ class UnitNames:
         middle_name = self.document.syllable(number + 1) in _MIDDLE_NAMES
         if not self.is_surname(number) or not (count == 3 or middle_name):
             return False
+        if self._is_comrade(number, count):
+            return True
         return levels[-1] == "district" or (count > 2 and middle_name)
+
+    def _is_comrade(self, number: int, count: int) -> bool:
+        """Whether an honorific or a rank introduces the same name elsewhere: “đồng chí Vũ Trí Hải”."""
+        first = self.syllables.starts[number]
+        name = self.text[first : self.syllables.ends[number + count - 1]]
+        position = self.text.find(name)
+        while position >= 0:
+            if position != first and self.document.ends(position - 1, "honorific", "rank"):
+                return True
+            position = self.text.find(name, position + 1)
+        return False
