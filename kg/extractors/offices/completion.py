@@ -24,6 +24,8 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 _CUT_SHORT = ("place", "committee", "partyOrganisation")
 _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
+_LED_BY = re.compile(r"\s\(?do (?:ông|bà|anh|chị|đồng chí)\s[^,;()]*[\s,–-]*(?:làm|là|giữ chức)?\s*$")
+_LED_WINDOW = 70
 _DEPUTY = "dai-bieu-quoc-hoi"
 _COUNCIL = "HĐND"
 _ASSEMBLY = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "doan-dai-bieu-quoc-hoi")
@@ -108,7 +110,24 @@ class OfficeCompletion:
         if head := office.head or office.role.implied_head or self.reader.head_of(office):
             named = self._last_body(head, office.start)
             return replace(office, body_name=named.name, inferred=True) if named else office
+        if office.role.company and (firm := self._firm_before(office)):
+            return replace(office, body_name=firm, inferred=True)
         return self._of_the_same_unit(office)
+
+    def _firm_before(self, office: Office) -> str | None:
+        """“Công ty X do ông A │ làm Giám đốc”, “(do ông A - Tổng Giám đốc …)”: the firm named before “do”."""
+        sentence = self.document.sentence_at(office.start)
+        before = self.document.folded[max(sentence.start, office.start - _LED_WINDOW) : office.start]
+        led = _LED_BY.search(before)
+        if led is None:
+            return None
+        end = office.start - len(before) + led.start()
+        things = [hit for hit in self.document.hits.get("named-thing", ()) if sentence.start <= hit.start < end]
+        for hit in reversed(things):
+            named = self.reader.bodies.organisations.at(hit.start)
+            if named is not None and end - 3 <= named[1] <= end + 1:
+                return named[0]
+        return None
 
     def _in_council(self, office: Office) -> Office:
         """“đại biểu Lê Văn A” in an article on a session of a people's council, which never names the Assembly."""

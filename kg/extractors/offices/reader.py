@@ -92,7 +92,8 @@ class OfficeReader:
         title = role.title or written
         if open_body := self.bodies.read(position, within_office=True, hint=hint):
             return replace(office(max(end, open_body.end), title, None, None), head=open_body.name)
-        organisation = self._faculty(start, end, role) or self.bodies.organisations.at(position)
+        organisation = self._board(start, end, role) or self._faculty(start, end, role)
+        organisation = organisation or self.bodies.organisations.at(position) or self._behind_comma(start, end, role)
         if organisation := organisation or self._unlisted(position) or self._company(start, position, role):
             return office(organisation[1], title, None, organisation[0])
         return office(end, title, None, role.default_body, inferred=bool(role.default_body))
@@ -139,6 +140,9 @@ class OfficeReader:
             return self._named_by(position, field.end, role.implied_head)  # “Bộ trưởng Công an”
         if body is not None and (body.named or body.foreign or self._says_enough(body)):
             return body
+        place = self.places.get(position)
+        if role.implied_head and role.needs_body and place is not None:
+            return self._named_by(position, place.end, role.implied_head)  # “Trưởng CA quận Hoàn Kiếm”
         country = self.document.hits_at("country").get(position)
         if role.no_body or (role.default_body and country):
             return self._named_by(position, country.end, None, foreign=True) if country else None
@@ -206,6 +210,21 @@ class OfficeReader:
         inside = self._syllables_back(end, role.body_syllables) if role.body_syllables else start
         organisation = self.bodies.organisations.at(inside) if inside > start else None
         return (organisation[0][:1].upper() + organisation[0][1:], organisation[1]) if organisation else None
+
+    def _board(self, start: int, end: int, role: Role) -> tuple[str, int] | None:
+        """“Phó Trưởng │ Ban Tổ chức Lễ hội Hoa”: a board that is no body, but no other board is meant either."""
+        inside = self._head_within(start, end, role)
+        hit = self.bodies.heads.get(inside) if inside is not None else None
+        if hit is None or hit.end <= end or not self.lexicon.body_types[hit.concepts[0].iri].generic:
+            return None
+        words = self.text[hit.start : hit.end]
+        return words[:1].upper() + words[1:], hit.end
+
+    def _behind_comma(self, start: int, end: int, role: Role) -> tuple[str, int] | None:
+        """“ông A, Phó Tổng Giám đốc, │ Công ty X cho biết”: the firm behind a comma, where a name goes before."""
+        if not role.company or not self.text.startswith(", ", end) or not follows_name(self.document, start):
+            return None
+        return self.bodies.organisations.at(end + 2)
 
     def _company(self, start: int, position: int, role: Role) -> tuple[str, int] | None:
         """“ông A, Tổng Giám đốc Vietnam Airlines”: capitals behind an office of companies that follows a name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
 from kg.extractors.document import Document
 
@@ -30,7 +30,8 @@ class Exclusions:
         self.document = document
         self.text = document.text
         self.listed_after = -1
-        self.credited: Counter[str] = Counter()
+        self.excluded: set[int] = set()
+        self.last_person = 0
 
     def excludes(self, start: int, end: int) -> bool:
         """Whether the name at a stretch of the text means no person.
@@ -40,8 +41,9 @@ class Exclusions:
         goes_on = 0 <= self.listed_after <= start and self.text[self.listed_after : start] in _SEPARATORS
         if goes_on or self._bears_name(start) or self._is_byline(start, end):
             self.listed_after = end
-            self.credited[self.text[start:end]] += 1
+            self.excluded.add(start)
             return True
+        self.last_person = end
         return False
 
     def _bears_name(self, start: int) -> bool:
@@ -59,7 +61,7 @@ class Exclusions:
     def _ends_thing(self, end: int) -> bool:
         """Whether a word for a thing ends at an offset, not as the end of “thành phố”, “Nông nghiệp và Môi trường”."""
         thing = self.document.hits_to("named-thing").get(end)
-        if thing is None or self.text[end : end + 2] in _PARTS:
+        if thing is None or self.text[end : end + 2] in _PARTS or end <= self.last_person:  # “ông Lê Văn Năm, ông …”
             return False
         longer = (self.document.hits_to(scheme).get(end) for scheme in _HOLDS_A_THING)
         if not any(hit is not None and hit.start < thing.start for hit in longer):
@@ -68,6 +70,8 @@ class Exclusions:
 
     def _is_byline(self, start: int, end: int) -> bool:
         """A name before an agency's (“Nhan Sáng/TTXVN”), or alone at the end of the article and named nowhere else."""
+        if self.text.startswith("/", start - 1) and self.text[start - 2 : start - 1].isupper():  # “Ảnh: VGP/Quang Minh”
+            return True
         if self.text.startswith("/", end) and self.text[end + 1 : end + 2].isupper():
             return True
         if len(self.text) - end > 2 * _BYLINE_REST:
@@ -79,4 +83,13 @@ class Exclusions:
             return False
         short = len(rest) < _BYLINE_REST and len(rest.split()) <= _BYLINE_WORDS
         name = self.text[start:end]
-        return short and self.text.count(name) == 1 + self.credited[name]
+        return short and all(
+            before in self.excluded or self.text.startswith("/", before - 1) for before in self._earlier(name, start)
+        )
+
+    def _earlier(self, name: str, start: int) -> Iterator[int]:
+        """Where a name stands before an offset."""
+        before = self.text.find(name)
+        while -1 < before < start:
+            yield before
+            before = self.text.find(name, before + 1)

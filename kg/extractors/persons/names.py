@@ -130,7 +130,7 @@ class NameReader:
         role = self.document.hits_to("role").get(start - 1)
         if role is not None and not introduced and follows_name(self.document, role.start):
             return None  # “ông A, Tổng Giám đốc Vietnam Airlines”
-        if not introduced and self._in_firm(start):
+        if not introduced and (self._in_firm(start) or self.document.begins(start, "named-thing")):
             return None
         after_country = self.document.ends(start - 1, "country")
         if not (introduced or after_country) and all(is_vietnamese_syllable(word) for word in words):

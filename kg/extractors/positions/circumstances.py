@@ -89,11 +89,15 @@ class Circumstances:
     def _said_of_the_past(self, office: Office) -> bool:
         """Whether “khi còn là”, “từng là” or a past span of years frames the office."""
         ends = self.document.hits_to("status")
+        sentence = self.document.sentence_at(office.start)
         for end in range(office.start - _STATUS_WINDOW, office.start + 1):
             hit = ends.get(end)
-            if hit is not None and self.lexicon.statuses[hit.concepts[0].iri].status == "former":
+            if (
+                hit is not None
+                and hit.start >= sentence.start
+                and self.lexicon.statuses[hit.concepts[0].iri].status == "former"
+            ):
                 return True
-        sentence = self.document.sentence_at(office.start)
         opening = self.document.folded[max(sentence.start, office.start - _PAST_WINDOW) : office.start]
         return _THEN.search(opening) is not None or self._in_past_range(office)
 

@@ -87,6 +87,8 @@ class PositionFinder:
             return [holding for person in persons for holding in self._each(person, chain, chain, "office-before-name")]
         if before is not None:
             return self._each(before, chain, chain, "office-after-name")
+        if sharing := self.neighbours.sharing(chain):
+            return [holding for person in sharing for holding in self._each(person, chain, chain, "office-before-name")]
         return (
             self.verbs.of_object(chain)
             or self.careers.stated(chain)

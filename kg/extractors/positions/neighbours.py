@@ -23,7 +23,7 @@ _BEFORE_NAME = re.compile(
 )
 _APPOSITION = re.compile(r"\s*,\s*")
 _AFTER_NAME = re.compile(
-    r"\s*(?:\((?:(?:sinh năm|SN) )?\d{4}\)\s*)?(?:,|-|–|\(|:|/)?\s*"
+    r"\s*(?:\((?:(?:sinh năm|SN) )?\d{4}\)\s*)?(?:,\s*\(|--|,|-|–|\(|:|/)?\s*"
     r"(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*[,-]?)?\s*"
     r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là"
     r"|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
@@ -40,6 +40,8 @@ _ADDRESS_WINDOW = 24
 _NEAR = 16
 _JOINED = re.compile(r"\s*(?:,|và|cùng|,\s*và)\s*")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
+_COLON = re.compile(r"\s*(?:gồm|gồm có|là)?\s*:\s*")
+_MARKS = re.compile(r"[\s,;()–-]+")
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -62,6 +64,7 @@ class Neighbours:
         self.offices = offices
         self.office_starts = [office.start for office in offices]
         self.office_ends = [office.end for office in offices]
+        self.honorific_ends = {hit.end for hit in document.hits.get("honorific", ())}
         self.fillers = {hit.start: hit.end for scheme in ("rank", "honorific") for hit in document.hits.get(scheme, ())}
 
     def next_person(self, offset: int) -> PersonMention | None:
@@ -85,7 +88,7 @@ class Neighbours:
             if person is None or not 0 <= person.start - end <= _FARTHEST_BEHIND:
                 continue
             if "," in self.text[end : person.start] and self._has_own_office(person):
-                return None  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
+                continue  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
             if self.only_fillers(end, person.start):
                 return person
         return None
@@ -142,17 +145,25 @@ class Neighbours:
         if person is None or not self.same_sentence(person.start, office.start):
             return None
         between = self.text[person.end : office.start]
+        if between.startswith(".") and self.text[person.end - 2] == " ":  # “ông Lê Văn K., Phó Giám đốc”
+            between = between[1:]
         if _IN_BRACKETS.fullmatch(between):
             return person
-        if len(between) > _FARTHEST_BEFORE or not between.strip():
+        if not between.strip():
+            return person if self._is_named_politely(person) and not self.behind(office) else None
+        if len(between) > _FARTHEST_BEFORE:
             return None
         return person if _AFTER_NAME.fullmatch(between) else None
+
+    def _is_named_politely(self, person: PersonMention) -> bool:
+        """Whether an honorific stands before a name: “ông A │ Chủ tịch UBND huyện”, where the comma was lost."""
+        return person.start - 1 in self.honorific_ends and not self.has_title_before(person)
 
     def several(self, chain: list[Office], first: PersonMention) -> list[PersonMention]:
         """The persons that share an office: those of the list behind it, where the office is said of several."""
         opening = self.text[max(0, chain[0].start - _PLURAL_WINDOW) : chain[0].start]
         if not _PLURAL.search(opening) and not _EACH_NAMED.match(self.text, chain[-1].end, first.start):
-            return [first]
+            return [first, *self._joined_by_and(chain[-1], first)]
         persons, closed = [first], False
         for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
             last = persons[-1]
@@ -164,6 +175,31 @@ class Neighbours:
             closed = "và" in between
             persons.append(following)
         return persons
+
+    def sharing(self, chain: list[Office]) -> list[PersonMention]:
+        """Those of a list behind a colon, each with offices: “các Ủy viên Bộ Chính trị: │ A, Bí thư …; B”."""
+        colon = _COLON.match(self.text, chain[-1].end)
+        if colon is None or not _PLURAL.search(self.text, max(0, chain[0].start - _PLURAL_WINDOW), chain[0].start):
+            return []
+        found: list[PersonMention] = []
+        last = colon.end()
+        for person in self.persons[bisect_left(self.starts, last) :]:
+            near = person.start - last <= _FARTHEST_IN_LIST and self.same_sentence(last, person.start)
+            if not near or _MARKS.sub("", self._without_offices(last, person.start)) not in ("", "và", "cùng"):
+                break
+            found.append(person)
+            last = person.end
+        return found
+
+    def _joined_by_and(self, office: Office, first: PersonMention) -> list[PersonMention]:
+        """“nguyên Chủ tịch Quốc hội A và B”: bare names of two, neither with an office or honorific of its own."""
+        number = bisect_left(self.starts, first.start) + 1
+        second = self.persons[number] if number < len(self.persons) else None
+        if second is None or second.kind != "full" or self.text[first.end : second.start] != " và ":
+            return []
+        if self.text[office.end : first.start].strip() or self._has_own_office(second):
+            return []
+        return [second]
 
     def has_title_before(self, person: PersonMention) -> bool:
         """Whether an office stands right before a name."""

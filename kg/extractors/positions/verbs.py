@@ -37,6 +37,7 @@ _PASSIVE_WORDS = ("", "bị", "đã bị", "được", "vừa bị", "xin", "đ�
 _PASSIVE_WINDOW = 70
 _BEFORE_IT = re.compile(r"(?:trước|sau|từ|kể từ) khi\s*(?:được|bị)?\s*$")
 _SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "xác nhận", "nói", "cho rằng", "nhấn mạnh")
+_HELD_ALREADY = re.compile(r"(?<!\w)(?:hiện|đang|vẫn|nguyên|từng|khi)(?!\w)")
 _PRONOUN = re.compile(r"\b(?:ông|bà|đồng chí|mình|anh|chị|tôi)\b")
 _NOUNS_OF_OFFICE = ("chức", "chức vụ", "chức danh", "cương vị", "ghế")
 
@@ -159,8 +160,9 @@ class VerbsOfOffice:
     def _announced(self, change: Change, office: Office, person: PersonMention) -> Change:
         """A headline that says “ông A làm Bí thư” reports a change; “đoàn do ông A làm Trưởng đoàn” none."""
         first = self.document.sentence_index(office.start) == 0
-        led = " do " in self.document.folded[: person.start]
-        return Change("incoming", None) if first and not led and change.status is None else change
+        told = self.document.folded[: office.start]
+        held = " do " in told[: person.start] or _HELD_ALREADY.search(told, person.end) is not None
+        return Change("incoming", None) if first and not held and change.status is None else change
 
     def of_object(self, chain: list[Office]) -> list[Holding]:
         """“chức vụ Bí thư Tỉnh ủy của ông A”."""
