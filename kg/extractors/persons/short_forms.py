@@ -11,6 +11,7 @@ from kg.extractors.document import Document, PersonMention, offsets_within
 from kg.language.folding import fold
 
 _LONGEST = 3
+_GIVEN = 2
 _INTRODUCED_BY = ("honorific", "rank", "role")
 
 
@@ -73,18 +74,22 @@ class ShortForms:
 def with_cut_names(mentions: list[PersonMention]) -> list[PersonMention]:
     """Mentions in which the beginning of a longer name of the article (“Đinh La”) is a slip for that one.
 
-    Where several names begin so, the one named last before is meant.
+    So is a given name of two syllables that looks like a surname and a name: “bà Vân Anh” after “Nguyễn Thị Vân Anh”.
+    Where several names fit, the one named last before is meant.
     """
     longer: dict[str, list[str]] = {}
+    ending: dict[str, list[str]] = {}
     for name in dict.fromkeys(mention.name for mention in mentions):
         words = name.split(" ")
         for count in range(1, len(words)):
             longer.setdefault(" ".join(words[:count]), []).append(name)
+        if len(words) > _GIVEN:
+            ending.setdefault(" ".join(words[-_GIVEN:]), []).append(name)
     result: list[PersonMention] = []
     last_seen: dict[str, int] = {}
     for mention in mentions:
         last_seen[mention.name] = mention.start
-        candidates = longer.get(mention.name)
+        candidates = longer.get(mention.name) or [name for name in ending.get(mention.name, ()) if name in last_seen]
         if candidates:
             name = max(candidates, key=lambda name: last_seen.get(name, -1))
             mention = replace(mention, name=name, kind="short")
