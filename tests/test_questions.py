@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg import store
 from kg.errors import QueryError
-from kg.questions import Parameter, named_questions, question, read_question
+from kg.questions import Parameter, Question, named_questions, question, read_question
 from kg.store import Store
 from tests.rdf.gold_records import ROOT, all_lines
 
@@ -109,9 +111,87 @@ def test_a_value_of_another_type_is_told(kind: str, value: str) -> None:
         Parameter("p", kind, "", "", "").term(value)
 
 
-def test_a_value_cannot_break_out(corpus: Store) -> None:
-    """Quotation marks and braces in a value find nothing, and do no harm."""
-    assert question("statements").ask(corpus, {"official": '" } UNION { ?s ?p ?o } #'}).rows == ()
+_HOSTILE = [
+    '" } UNION { ?s ?p ?o } #',
+    "' } UNION { ?s ?p ?o } #",
+    '\\" } UNION { ?s ?p ?o } #',
+    "\\u0022 } UNION { ?s ?p ?o } #",
+    "\\\\u0022 } UNION { ?s ?p ?o } #",
+    "\\U00000022 } #",
+    '"""',
+    "}\n{ ?s ?p ?o",
+    "?official",
+    "$official } #",
+    "<https://x/> } #",
+    "# open official\n",
+    "\\",
+    "\u2028\u0000\u202e",
+]
+
+
+@pytest.mark.parametrize("value", _HOSTILE)
+@pytest.mark.parametrize("name", ["statements", "events", "about"])
+def test_a_name_cannot_break_out(corpus: Store, name: str, value: str) -> None:
+    """Quotation marks, braces, escapes and variables in a value find nothing, and do no harm."""
+    asked = question(name)
+    try:
+        rows = asked.ask(corpus, {asked.parameters[0].name: value}).rows
+    except QueryError as error:
+        assert "parameter" in str(error)  # refused as empty, never read as SPARQL
+    else:
+        assert rows == ()
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(_HOSTILE))
+def test_a_text_comes_back_as_it_went_in(value: str) -> None:
+    """Whatever a text holds, the query is about that very text (blanks at its ends apart) and still the same query."""
+    asked = Question(
+        "mine",
+        "",
+        "",
+        (Parameter("x", "text", "", "", ""),),
+        'SELECT ?x WHERE { BIND(STR(?x) AS ?y) FILTER("?x" != ?y) }',
+    )
+    text, left = asked.bound({"x": value})
+    (row,) = store.memory([]).query(text, left).rows
+    assert row == (ox.Literal(value.strip()),)
+
+
+@pytest.mark.parametrize("name", [name for name, asked in named_questions().items() if asked.beginnings])
+def test_a_beginning_changes_no_answer(corpus: Store, name: str) -> None:
+    """The answer from a beginning is that of the whole query bound by the engine, also where it is none."""
+    asked = question(name)
+    known = {parameter.name: parameter for parameter in asked.parameters}
+    assert set(asked.beginnings) <= set(known)
+    for parameter in asked.parameters:
+        for value in (parameter.example, "2019" if parameter.type == "date" else "không ai"):
+            plainly = corpus.query(asked.sparql, {parameter.name: parameter.term(value)}).without(frozenset(known))
+            assert asked.ask(corpus, {parameter.name: value}).rows == plainly.rows
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?x (EXISTS { ?x ?p ?o } AS ?has) WHERE { ?x ?p ?o }",
+        "SELECT ?x WHERE { ?x ?p ?o { SELECT ?x WHERE { ?x a ?c } } }",
+        "SELECT ?x { ?x ?p ?o }",
+    ],
+)
+def test_an_intricate_query_is_bound_by_the_engine(sparql: str) -> None:
+    """What the scan does not understand is left as it is."""
+    asked = Question("mine", "", "", (Parameter("x", "iri", "", "", ""),), sparql)
+    assert asked.bound({"x": "https://x/y"}) == (sparql, {"x": ox.NamedNode("https://x/y")})
+
+
+def test_comments_strings_and_iris_are_not_written_into(corpus: Store) -> None:
+    """A variable's name that stands in them is no variable."""
+    asked = Question(
+        "mine", "", "", (Parameter("x", "text", "", "", ""),),
+        'SELECT ?x ?y WHERE { # ?x\n BIND("?x" AS ?y) BIND(<https://x/?x> AS ?z) FILTER(?x = "a") }',
+    )  # fmt: skip
+    text, left = asked.bound({"x": "a"})
+    assert left == {}
+    assert store.memory([]).query(text).rows == ((ox.Literal("a"), ox.Literal("?x")),)
 
 
 def test_unknown_names_are_told(corpus: Store) -> None:

@@ -100,15 +100,16 @@ async def ask_named(request: Request) -> Response:
     asked = questions().get(request.path_params["name"])
     if asked is None:
         raise refusals.not_found(request.path_params["name"])
-    known = {parameter.name: parameter for parameter in asked.parameters}
     try:
-        bindings = [(f"${name}", str(known[name].term(value))) for name, value in request.query_params.items() if value]
-    except (KeyError, QueryError) as error:
+        query, left = asked.bound({name: value for name, value in request.query_params.items() if value})
+    except QueryError as error:
+        known = ", ".join(parameter.name for parameter in asked.parameters)
         raise refusals.bad_request(
-            f"Tham số không dùng được: {error}. Câu hỏi nhận: {', '.join(known) or 'không có'}.",
-            f"This parameter cannot be used: {error}. The question takes: {', '.join(known) or 'none'}.",
+            f"Tham số không dùng được: {error}. Câu hỏi nhận: {known or 'không có'}.",
+            f"This parameter cannot be used: {error}. The question takes: {known or 'none'}.",
         ) from None
-    return _respond(await run(request, make_task(asked.sparql, bindings, accept(request), pool.limits)))
+    bindings = [(f"${name}", str(term)) for name, term in left.items()]
+    return _respond(await run(request, make_task(query, bindings, accept(request), pool.limits)))
 
 
 @cache

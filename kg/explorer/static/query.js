@@ -41,6 +41,12 @@
   }
 
   function send(accept, signal) {
+    var question = named && data.questions[named.value];
+    if (question && question.query === editor.text()) { // asked by its name, it is planned from its values
+      var asked = new URLSearchParams();
+      filled().forEach(function (input) { asked.append(input.name, input.value.trim()); });
+      return fetch("/questions/" + named.value + "?" + asked, { headers: { "Accept": accept }, signal: signal });
+    }
     var form = new URLSearchParams({ query: editor.text() });
     filled().forEach(function (input) { form.append("$" + input.name, term(input.dataset.type, input.value.trim())); });
     return fetch("/sparql", { method: "POST", headers: { "Accept": accept }, body: form, signal: signal });
