@@ -34,7 +34,7 @@ _AND_PEOPLE = re.compile(
     r"(?:nhân dân|dân)(?: các dân tộc)?\s+"
 )
 _SERVED = ("elected", "state")
-_AND = re.compile(r",? và |, ")
+_AND = re.compile(r",? và |, | [-–] ")
 _BELONGS_TO_PLACES = frozenset({"place", "field", "body"})
 
 
@@ -142,6 +142,9 @@ class BodyReader:
         if parsed.type.headed_otherwise and "place" in parsed.type.takes:  # “Đoàn ĐBQH khóa XV tỉnh Sơn La”
             short_form = short_form or _OF_TERM.match(self.text, parsed.end)
         end = short_form.end() if short_form else parsed.end
+        if short_form and (nation := self._match_end(_NATION, end)) is not None:  # “Mặt trận Tổ quốc (MTTQ) Việt Nam”
+            name = f"{parsed.name}{self._written(end, nation, keep=True)}"
+            return replace(parsed, end=nation, name=name, specific=True)
         if country := self._country(end):
             return replace(parsed, end=country, name=self._written(parsed.start, country), specific=False, foreign=True)
         gap = _CONNECTOR.match(self.text, end)

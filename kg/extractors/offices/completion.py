@@ -26,6 +26,7 @@ _CUT_SHORT = ("place", "committee", "partyOrganisation")
 _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
 _LED_BY = re.compile(r"\s\(?do (?:ông|bà|anh|chị|đồng chí)\s[^,;()]*[\s,–-]*(?:làm|là|giữ chức)?\s*$")
 _LED_WINDOW = 70
+_OF_SOME = re.compile(r"\s+(?:một|các|những|của một|ở một|khác|cũ|mới)(?!\w)", re.IGNORECASE)
 _DEPUTY = "dai-bieu-quoc-hoi"
 _COUNCIL = "HĐND"
 _ASSEMBLY = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "doan-dai-bieu-quoc-hoi")
@@ -44,6 +45,8 @@ class OfficeCompletion:
         self.reader = reader
         self.bodies = reader.bodies
         self.unit_bodies = reader.unit_bodies
+        self.offices: list[Office] = []
+        self.office_starts: list[int] = []
         self.by_name: dict[str, PlaceMention] = {}
         for mention in sorted(document.places, key=lambda place: place.level != "province"):
             self.by_name.setdefault(mention.name, mention)
@@ -51,6 +54,8 @@ class OfficeCompletion:
     def complete(self, offices: list[Office]) -> list[Office]:
         """The offices in their order; a bare one takes the place of the next one in its chain, else of the article."""
         completed = list(offices)
+        self.offices = offices
+        self.office_starts = [office.start for office in offices]
         for number in range(len(completed) - 2, -1, -1):
             office, following = completed[number], completed[number + 1]
             if self._chained(office, following) and not office.role.no_body and not office.role.default_body:
@@ -110,9 +115,23 @@ class OfficeCompletion:
         if head := office.head or office.role.implied_head or self.reader.head_of(office):
             named = self._last_body(head, office.start)
             return replace(office, body_name=named.name, inferred=True) if named else office
+        if office.role.needs_body and (beside := self._beside(office)):
+            return replace(office, body=beside.body, body_name=beside.body_name, inferred=True)
         if office.role.company and (firm := self._firm_before(office)):
             return replace(office, body_name=firm, inferred=True)
         return self._of_the_same_unit(office)
+
+    def _beside(self, office: Office) -> Office | None:
+        """“ông A, Giám đốc │ và ông B, Phó Giám đốc Trung tâm X”: the same office, or its deputy, of one sentence."""
+        sentence = self.document.sentence_at(office.start)
+        if _OF_SOME.match(self.document.text, office.end):
+            return None
+        number = bisect_left(self.office_starts, office.start)
+        around = (*self.offices[number + 1 : number + 2], *reversed(self.offices[max(0, number - 2) : number]))
+        for other in around:
+            if other.body_name and _base(other) == _base(office) and sentence.start <= other.start < sentence.end:
+                return other
+        return None
 
     def _firm_before(self, office: Office) -> str | None:
         """“Công ty X do ông A │ làm Giám đốc”, “(do ông A - Tổng Giám đốc …)”: the firm named before “do”."""

@@ -24,6 +24,7 @@ from kg.model import Status
 _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
 _POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?")
 _LONGEST_UNLISTED = 60
+_TEAM = "doan-"
 _MOST_OWNERS = 3
 _TO_OWNER = re.compile(r"\s*(?:,|-|–|(?P<bracket>\())\s*(?:của |thuộc )?")
 
@@ -93,6 +94,9 @@ class OfficeReader:
         if open_body := self.bodies.read(position, within_office=True, hint=hint):
             return replace(office(max(end, open_body.end), title, None, None), head=open_body.name)
         organisation = self._board(start, end, role) or self._faculty(start, end, role)
+        if organisation is None and (began := self._begun(start, end, role, hint)):
+            team = (began.type or "").startswith(_TEAM)  # “Trưởng đoàn kiểm tra”: of whichever team was named last
+            return replace(office(began.end, title, None, None), head=None if team else began.name)
         organisation = organisation or self.bodies.organisations.at(position) or self._behind_comma(start, end, role)
         if organisation := organisation or self._unlisted(position) or self._company(start, position, role):
             return office(organisation[1], title, None, organisation[0])
@@ -137,7 +141,8 @@ class OfficeReader:
         field = self.document.hits_at("field").get(position)
         body = self.bodies.read(position, hint=hint) or self._in_small_letters(position, hint)
         if role.implied_head and field and (body is None or body.end <= field.end):
-            return self._named_by(position, field.end, role.implied_head)  # “Bộ trưởng Công an”
+            place = self.places.get(field.end + 1) if role.needs_body or role.implied_head != "Bộ" else None
+            return self._named_by(position, place.end if place else field.end, role.implied_head)  # “Bộ trưởng Công an”
         if body is not None and (body.named or body.foreign or self._says_enough(body)):
             return body
         place = self.places.get(position)
@@ -210,6 +215,12 @@ class OfficeReader:
         inside = self._syllables_back(end, role.body_syllables) if role.body_syllables else start
         organisation = self.bodies.organisations.at(inside) if inside > start else None
         return (organisation[0][:1].upper() + organisation[0][1:], organisation[1]) if organisation else None
+
+    def _begun(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
+        """“Trưởng │ Ban Chỉ đạo”: a body that begins with the role's last word and does not say which it is."""
+        inside = self._head_within(start, end, role)
+        body = self.bodies.read(inside, within_office=True, hint=hint) if inside is not None else None
+        return body if body is not None and body.end > end else None
 
     def _board(self, start: int, end: int, role: Role) -> tuple[str, int] | None:
         """“Phó Trưởng │ Ban Tổ chức Lễ hội Hoa”: a board that is no body, but no other board is meant either."""

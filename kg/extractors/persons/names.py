@@ -31,7 +31,7 @@ class NameReader:
     def last_syllable(self, number: int) -> int | None:
         """Number of the last syllable of the name that begins at a syllable, `None` where none does."""
         start = self.syllables.starts[number]
-        if start in self.inside_places or start in self.begins_no_name:
+        if start in self.inside_places or start in self.begins_no_name or self._is_inside_a_word(start):
             return None
         introduced = self.is_introduced(start)
         if self.is_opener(number) and (not introduced or self.document.begins(start, "honorific")):
@@ -47,6 +47,10 @@ class NameReader:
         if self.document.syllable(number) in self.lexicon.weak_surnames and last - number < _GIVEN_NAMES:
             return last if introduced or self._may_follow(number - 1) else None
         return last
+
+    def _is_inside_a_word(self, start: int) -> bool:
+        """Whether a longer word goes on over an offset: “Trung ương Đoàn │ Lê …”, “Trung Hoa”, “Khu Công Nghiệp”."""
+        return any(self.document.covering(scheme, start) for scheme in ("body-type", "country", "named-thing"))
 
     def is_introduced(self, start: int) -> bool:
         """Whether an honorific or a rank stands right before an offset."""

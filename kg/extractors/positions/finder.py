@@ -109,7 +109,11 @@ class PositionFinder:
             cut = 0 if self.neighbours.has_title_before(before) else _repeated(chain) or len(chain) - 1
         return [
             *self._each(before, chain[:cut], chain, "office-after-name"),
-            *self._each(behind, chain[cut:], chain, "office-before-name"),
+            *(
+                holding
+                for person in self.neighbours.several(chain[cut:], behind)
+                for holding in self._each(person, chain[cut:], chain, "office-before-name")
+            ),
         ]
 
     def _each(self, person: PersonMention, offices: list[Office], chain: list[Office], rule: str) -> list[Holding]:

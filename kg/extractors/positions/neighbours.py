@@ -26,7 +26,7 @@ _AFTER_NAME = re.compile(
     r"\s*(?:\((?:(?:sinh năm|SN) )?\d{4}\)\s*)?(?:,\s*\(|--|,|-|–|\(|:|/)?\s*"
     r"(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*[,-]?)?\s*"
     r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là"
-    r"|hiện đang là|đang là|hiện giữ chức|nay là|là|với tư cách|với cương vị)?\s*(?:một\s+)?"
+    r"|hiện đang là|đang là|hiện giữ chức|nay là|là|hàm|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
@@ -87,7 +87,8 @@ class Neighbours:
         for end in dict.fromkeys((office.end, office.reach)):
             if person is None or not 0 <= person.start - end <= _FARTHEST_BEHIND:
                 continue
-            if "," in self.text[end : person.start] and self._has_own_office(person):
+            between = self.text[end : person.start]
+            if "," in between and ":" not in between and self._has_own_office(person):
                 continue  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
             if self.only_fillers(end, person.start):
                 return person
