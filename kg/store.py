@@ -80,14 +80,16 @@ class Store:
         for graph in self.graphs():
             yield graph, self.lines(graph)
 
-    def excerpt(self, subjects: Iterable[str]) -> Store:
-        """All that is said of some things (IRIs), as a small store in memory.
+    def excerpt(self, subjects: Iterable[str], properties: Iterable[tuple[str, str]] = ()) -> Store:
+        """All that is said of some things, and some properties (thing, predicate) of others, as a store in memory.
 
         For questions about few things of many: what they ask of all things, they ask of these.
         """
         quads = self.database.quads_for_pattern
         small = ox.Store()
         small.extend(quad for iri in subjects for quad in quads(ox.NamedNode(iri), None, None, None))
+        for iri, predicate in properties:
+            small.extend(quads(ox.NamedNode(iri), ox.NamedNode(predicate), None, None))
         return Store(small, self.base)
 
     def __len__(self) -> int:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from kg.exporters.graph_view import Source
 from kg.exporters.store_evidence import article_of, batches
 from kg.exporters.store_nodes import Questions
+from kg.rdf.terms import PREFIXES
 
 FACTS_EACH = 10
 """Statements, figures, directives and so on that a cut view holds of one node, of each kind; the newest."""
@@ -28,6 +29,8 @@ _INSTANTS = """SELECT ?instant WHERE { %s
   VALUES ?which { kg:firstAttested kg:lastAttested time:hasBeginning time:hasEnd kg:leftBy }
   ?interval ?which ?instant }"""
 _OFFICE_CLAIMS = "SELECT ?claim WHERE { %s ?office prov:wasDerivedFrom ?claim }"
+_OF_OFFICE_CLAIMS = (f"{PREFIXES['kg']}officeStatus", f"{PREFIXES['kg']}inferred")
+_DATE = f"{PREFIXES['schema']}datePublished"
 _REPORTS = "SELECT ?claim WHERE { %s ?claim kg:reports ?thing }"
 _ISSUES = "SELECT ?claim WHERE { %s ?claim kg:thread ?thing }"
 _TURNS = "SELECT ?turn WHERE { %s ?thing kg:hasTurn ?turn }"
@@ -55,9 +58,10 @@ def excerpt(store: Questions, nodes: Collection[str], articles: Mapping[str, Sou
     intervals = reading.of(_INTERVALS, "office", offices)
     subjects += [*offices, *reading.of(_BODIES, "office", offices), *intervals]
     subjects += reading.of(_INSTANTS, "interval", intervals)
-    claims = reading.of(_OFFICE_CLAIMS, "office", offices)
-    for query in (_REPORTS, _ISSUES):
-        claims += reading.of(query, "thing", nodes)
+    properties = [
+        (claim, name) for claim in reading.of(_OFFICE_CLAIMS, "office", offices) for name in _OF_OFFICE_CLAIMS
+    ]
+    claims = [claim for query in (_REPORTS, _ISSUES) for claim in reading.of(query, "thing", nodes)]
     for query in (_TURNS, _LOCATIONS):
         subjects += reading.of(query, "thing", nodes)
     totals: Counter[tuple[str, str]] = Counter()
@@ -70,8 +74,8 @@ def excerpt(store: Questions, nodes: Collection[str], articles: Mapping[str, Sou
             claims += reading.newest(found)
     claims += _directives(reading, nodes, totals)
     subjects += claims
-    subjects += {article_of(claim) for claim in claims}
-    return Excerpt(store.excerpt(dict.fromkeys(subjects)), totals)
+    properties += [(article, _DATE) for article in sorted({article_of(claim) for claim in claims})]
+    return Excerpt(store.excerpt(dict.fromkeys(subjects), properties), totals)
 
 
 def _directives(reading: _Reading, nodes: Collection[str], totals: Counter[tuple[str, str]]) -> list[str]:

@@ -23,8 +23,8 @@ class Questions(Protocol):
     def query(self, sparql: str, /) -> Results:
         """Answer a query; prefixes in use need no declaration."""
 
-    def excerpt(self, subjects: Iterable[str], /) -> Questions:
-        """All that is said of some things, as a small store of its own."""
+    def excerpt(self, subjects: Iterable[str], properties: Iterable[tuple[str, str]], /) -> Questions:
+        """All that is said of some things, and some properties of others, as a small store of its own."""
 
 
 _CONCEPTS = """

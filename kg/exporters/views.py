@@ -16,7 +16,7 @@ from kg.exporters.templating import date_label
 from kg.language.joining import joined
 
 QUOTATIONS_EACH = 4
-"""Sentences that a view gives for one edge, fact or node at most; the store has them all."""
+"""Sentences that a view gives for one edge, fact or node at most, half as many where it was cut; the store has all."""
 
 Keeps = Callable[[str], bool]
 Totals = Mapping[tuple[str, str], int]
@@ -109,16 +109,17 @@ def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None 
     if limit is None:
         bones = bones or _skeleton(store, articles)
         return _filled(store, bones, title, bones.nodes, _all)
-    degrees = store_ranks.degrees(store)
-    if len(degrees) <= limit:
+    ranks = store_ranks.ranks(store, limit)
+    if ranks.total <= limit:
         bones, totals = _newest(bones or _skeleton(store, articles))
         return _with_totals(_filled(store, bones, title, bones.nodes, _all), totals)
-    kept = store_ranks.most_connected(degrees, limit)
+    kept = ranks.most_connected(limit)
     taken = excerpt(store, kept, articles)
     bones, totals = _newest(_skeleton(taken.store, articles, kept))
-    view = _with_totals(_filled(store, bones, title, bones.nodes, _all), {**totals, **taken.totals})
-    nodes = tuple(replace(node, links=degrees[node.id]) for node in view.nodes)
-    return replace(view, nodes=nodes, total=len(degrees))
+    view = _filled(store, bones, title, bones.nodes, _all, each=QUOTATIONS_EACH // 2)
+    view = _with_totals(view, {**totals, **taken.totals})
+    nodes = tuple(replace(node, links=ranks.degrees[node.id]) for node in view.nodes)
+    return replace(view, nodes=nodes, total=ranks.total)
 
 
 def _newest(bones: Skeleton) -> tuple[Skeleton, Totals]:
@@ -237,6 +238,7 @@ def _filled(
     kept: Collection[str],
     says: Keeps,
     articles: dict[str, Source] | None = None,
+    each: int = QUOTATIONS_EACH,
 ) -> GraphView:
     """The kept nodes with their facts, the edges between them, and the sentences of the claims that `says` admits."""
     known = articles or bones.articles
@@ -255,16 +257,16 @@ def _filled(
 
     def oldest(claims: Sequence[str]) -> Sequence[str]:
         """Several claims may rest on one sentence: more are looked at than are wanted, but not all of hundreds."""
-        few = 2 * QUOTATIONS_EACH
+        few = 2 * each
         return claims if len(claims) <= few else sorted(claims, key=lambda claim: order[article_of(claim)])[:few]
 
     claims_used = {claim for stated in edges for claim in oldest(stated.claims)}
     claims_used |= {claim for told in facts for claim in oldest(told.claims)}
-    said = store_evidence.quotations(store, claims_used | set(kept), known, QUOTATIONS_EACH)
+    said = store_evidence.quotations(store, claims_used | set(kept), known, each)
 
     def quoted(claims: Iterable[str]) -> tuple[Quotation, ...]:
         found = dict.fromkeys(quotation for claim in claims for quotation in said.get(claim, ()))
-        return tuple(sorted(found, key=lambda quotation: age[quotation.source]))[:QUOTATIONS_EACH]
+        return tuple(sorted(found, key=lambda quotation: age[quotation.source]))[:each]
 
     facts_of: defaultdict[str, list[Fact]] = defaultdict(list)
     for told in facts:
