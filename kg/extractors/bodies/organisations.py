@@ -10,7 +10,8 @@ from kg.extractors.document import Document
 _LONGEST = 18  # words
 _END = re.compile(
     r"[,;:()“”\"\n]|\.(?=\s|$)| - | – | cho (?=biết|hay|rằng)"
-    r"| (?:nhiệm kỳ|đã|đang|sẽ|được|bị|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng|có|không|thừa nhận|ký|cùng|khi)(?!\w)"
+    r"| (?:nhiệm kỳ|đã|đang|sẽ|được|bị|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng|có|không|ký|cùng|khi)(?!\w)"
+    r"| thừa nhận(?!\w)"
     r"| (?:số \d+/|do (?:ông|bà|anh|chị|đồng chí))"
     r"| (?:và|rồi) (?:ông|bà|anh|chị|các|đồng chí) "
     r"| (?:và|rồi) (?!\w+ \w+ [A-ZĐÀ-Ỹ])"
