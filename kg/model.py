@@ -3,6 +3,9 @@
 One carrier an arrow: reading hands out `Article`, the extractors hand out `Record`. Everything later works from records
 alone, so that every fact can be walked back to its rule, its sentence and its article.
 
+Spans and evidence, of which an article has hundreds, are msgspec structures: as frozen and as typed, and made in a
+tenth of the time.
+
 Offsets are code points of the article's text, which is in Unicode normal form C; ends are exclusive. Dates are ISO 8601
 strings cut to the precision the text gives: ``2024``, ``2024-06`` or ``2024-06-26``.
 """
@@ -12,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
 
 Status = Literal["current", "former", "incoming", "outgoing"]
 Stance = Literal["reported", "alleged", "denied", "resolved"]
@@ -41,8 +46,7 @@ class Article:
         return sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of an article's text: code points, end exclusive."""
 
     start: int
@@ -57,8 +61,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """The exact words that state a fact, the sentence they stand in, and the rule that read them."""
 
     span: Span

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extractors.document import Document
 from kg.model import Span
@@ -14,8 +15,7 @@ _DIVIDER = re.compile(r"(?P<mark>[;:()…?]|,(?!\d)|\.{2,}| [-–] )|(?<= )(?P<w
 _LEAST = 2  # words; a shorter piece belongs to its neighbour
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """A piece of a sentence."""
 
     span: Span

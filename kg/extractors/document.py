@@ -6,11 +6,11 @@ Each extractor reads what the ones before it left here and adds its own mentions
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -68,6 +68,9 @@ class BodyMention(Struct, frozen=True, gc=False):
     """Whether the mention is specific enough to be reported as a body (bare “Sở”, “đoàn kiểm tra” only refer back)."""
     foreign: bool = False
     """Whether it is another country's or an international one: no body of the record, but offices are in it."""
+
+
+_Placed = TypeVar("_Placed", PersonMention, PlaceMention, BodyMention, Hit)
 
 
 @dataclass
@@ -199,6 +202,11 @@ class Document:
         return words(self.folded)
 
     @cached_property
+    def word_bounds(self) -> list[tuple[int, int]]:
+        """Numbers (end exclusive) of the words of each sentence."""
+        return [self.words.within(span.start, span.end) for span in self.sentences]
+
+    @cached_property
     def nameless_words(self) -> list[str]:
         """The words as the learned parts may see them: figures are “0”, words of names “Aa”.
 
@@ -223,8 +231,7 @@ class Document:
     def _opening_words(self, capital: list[int]) -> set[int]:
         """Numbers of the first words of sentences, where not all words of the sentence are capitalised."""
         opening = set[int]()
-        for span in self.sentences:
-            low, high = self.words.within(span.start, span.end)
+        for low, high in self.word_bounds:
             if bisect_left(capital, high) - bisect_left(capital, low) < high - low:
                 opening.add(low)
         return opening
@@ -255,6 +262,16 @@ class Document:
 def offsets_within(mentions: Iterable[PersonMention | PlaceMention]) -> set[int]:
     """All offsets that lie in one of the mentions."""
     return set().union(*(range(mention.start, mention.end) for mention in mentions))
+
+
+def by_sentence(document: Document, placed: Sequence[_Placed]) -> list[Sequence[_Placed]]:
+    """Mentions or hits, which are in the order of the text, by the sentences in which they begin."""
+    starts = [one.start for one in placed]
+    found: list[Sequence[_Placed]] = []
+    for sentence in document.sentences:
+        low = bisect_left(starts, sentence.start)
+        found.append(placed[low : bisect_left(starts, sentence.end, low)])
+    return found
 
 
 def follows_name(document: Document, offset: int) -> bool:

@@ -37,8 +37,10 @@ def codes(text: str) -> Codes:
 
 def kinds(points: Codes) -> Kinds:
     """The kind of each code point; with `CAPITAL` where it is one."""
-    if not points.size or points.max() < _LISTED:
+    try:
         return _table()[points]
+    except IndexError:  # a character that is not listed
+        pass
     found = np.zeros(points.shape, np.uint8)
     listed = points < _LISTED
     found[listed] = _table()[points[listed]]

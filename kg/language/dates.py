@@ -8,10 +8,10 @@ day it names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from kg.language.folding import lower
 
@@ -56,8 +56,7 @@ _SHIFTS = tuple(_RELATIVE.values())
 _RELATIVE_WORDS = AhoCorasick(list(_RELATIVE), matchkind=MatchKind.LeftmostFirst)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True, gc=False):
     """A date in the text: where it stands and what it means (ISO 8601, cut to its precision)."""
 
     start: int

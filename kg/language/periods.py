@@ -24,6 +24,10 @@ _PERIOD = re.compile(
 )
 
 
+_WORDS = ("tháng", "quý", "năm", "giai đoạn", "thời kỳ", "nhiệm kỳ")
+"""One of them stands in every period: a sentence without any is not read further."""
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
     """A period in the text: where it stands and what it means."""
@@ -39,6 +43,8 @@ def periods(folded: str, published: str | None) -> list[PeriodMention]:
     >>> [mention.value for mention in periods("6 tháng đầu năm 2017, quý ii/2024, năm 2016", None)]
     ['2017-01-01/2017-06-30', '2024-04-01/2024-06-30', '2016']
     """
+    if not any(word in folded for word in _WORDS):
+        return []
     own = published[:4] if published else None
     found: list[PeriodMention] = []
     for match in _PERIOD.finditer(folded):

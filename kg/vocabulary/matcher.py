@@ -6,6 +6,7 @@ cannot be pickled: each process builds its own (about 0.1 s).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -24,6 +25,7 @@ class Hit(Struct, frozen=True, gc=False):
     """The concepts of one scheme that have this label."""
 
 
+_NOTHING = re.compile(r"(?!)")
 _Span = tuple[int, int, tuple[Concept, ...]]
 """Start, end with its sign turned, and concepts: sorted, the longest comes first at each start."""
 
@@ -40,10 +42,17 @@ class Matcher:
                 members = by_scheme.setdefault(concept.scheme, [])
                 if concept not in members:
                     members.append(concept)
-        self._by_pattern = [
-            tuple((scheme, tuple(members)) for scheme, members in by_scheme.items()) for by_scheme in patterns.values()
-        ]
-        self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+        found = {
+            label: tuple((scheme, tuple(members)) for scheme, members in by_scheme.items())
+            for label, by_scheme in patterns.items()
+        }
+        # A label of one letter (“H.”, “Q.”) stands inside every other word: a pattern that asks for its edges is sooner
+        # done than the automaton, which would report them all.
+        self._by_letter = {label: found.pop(label) for label in list(found) if len(label) == 1}
+        letters = "".join(map(re.escape, self._by_letter))
+        self._letters = re.compile(rf"[{letters}](?<![^\W_][{letters}])(?![^\W_])") if letters else _NOTHING
+        self._by_pattern = list(found.values())
+        self._automaton = AhoCorasick(list(found), matchkind=MatchKind.Standard)
 
     def hits(self, folded: str) -> Mapping[str, list[Hit]]:
         """Hits by scheme in a folded text, the longest at each place only, none inside another of its scheme.
@@ -60,6 +69,9 @@ class Matcher:
                     found[scheme].append((start, -end, members))
                 else:
                     found[scheme] = [(start, -end, members)]
+        for match in self._letters.finditer(folded):
+            for scheme, members in self._by_letter[match.group()]:
+                found.setdefault(scheme, []).append((match.start(), -match.end(), members))
         return {scheme: _longest(spans) for scheme, spans in found.items()}
 
 
