@@ -15,6 +15,7 @@ _PROVINCE_KINDS = ("tỉnh", "thành phố")
 _HEADLINE_WEIGHT = 3
 _CAPITAL = "hà nội"
 _VENUE = re.compile(r"(?<!\w)(?:tại|ở)(?: thủ đô)? $")
+_LINE_BEFORE = re.compile(r"\n[\s\d.,)*•+-]*$")
 _WINDOW = 12
 
 
@@ -53,7 +54,17 @@ class Context:
         near = [m for m in mentions if sentence.start <= m.start < offset]
         if near:
             return near[-1]
+        heading = next((m for m in reversed(self._headings) if m.start < offset), None)
+        if heading is not None and heading.kind == kind:
+            return heading
         return max(mentions, key=lambda m: (self._weight[kind, fold(m.name)], -m.start))
+
+    @cached_property
+    def _headings(self) -> list[PlaceMention]:
+        """The units that have a line of their own, as in lists by province: “2. Tỉnh Lào Cai”."""
+        text = self.document.text
+        lines = [m for m in self.document.places if _LINE_BEFORE.search(text, max(0, m.start - _WINDOW), m.start)]
+        return [m for m in lines if text.startswith(("\n", ":\n"), m.end)]
 
     @cached_property
     def _province_of_districts(self) -> PlaceMention | None:

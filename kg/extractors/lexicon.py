@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kg.extractors.document import Level
+from kg.extractors.document import Document, Level
 from kg.extractors.units import UnitReader
 from kg.language.folding import fold
 from kg.model import Status
@@ -165,6 +165,10 @@ class Lexicon:
             if body_type.chair
             for seat in (body_type.seats or ("",))
         }
+
+    def opens_sentences(self, document: Document, number: int) -> bool:
+        """Whether a syllable, by itself or with the next, opens sentences: “Theo”, “Phát biểu”."""
+        return document.syllable(number) in self.openers or document.pair(number) in self.openers
 
     def is_party_committee(self, slug: str | None) -> bool:
         """Whether a type of body is the Party committee of a unit."""

@@ -52,6 +52,11 @@ class Matcher:
         letters = "".join(map(re.escape, self._by_letter))
         self._letters = re.compile(rf"[{letters}](?<![^\W_][{letters}])(?![^\W_])") if letters else _NOTHING
         self._by_pattern = list(found.values())
+        self._not_behind = {
+            number: words
+            for number, by_scheme in enumerate(self._by_pattern)
+            if (words := _ruled_out(concept for _, members in by_scheme for concept in members))
+        }
         self._automaton = AhoCorasick(list(found), matchkind=MatchKind.Standard)
 
     def hits(self, folded: str) -> Mapping[str, list[Hit]]:
@@ -64,6 +69,8 @@ class Matcher:
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if padded[start].isalnum() or padded[end + 1].isalnum():
                 continue
+            if pattern in self._not_behind and folded.endswith(self._not_behind[pattern], 0, start):
+                continue
             for scheme, members in self._by_pattern[pattern]:
                 if scheme in found:
                     found[scheme].append((start, -end, members))
@@ -73,6 +80,11 @@ class Matcher:
             for scheme, members in self._by_letter[match.group()]:
                 found.setdefault(scheme, []).append((match.start(), -match.end(), members))
         return {scheme: _longest(spans) for scheme, spans in found.items()}
+
+
+def _ruled_out(concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """The words, each with a space behind, after which a label is the end of another word: “chức vụ │ trưởng”."""
+    return tuple(f"{fold(word)} " for concept in concepts for word in concept.properties.get("notBehind", ()))
 
 
 def _longest(spans: list[_Span]) -> list[Hit]:

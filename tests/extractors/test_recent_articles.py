@@ -22,10 +22,13 @@ def held(record: Record) -> list[str]:
         ("Chủ tịch HĐND thành phố Lương Văn Tám chủ tọa.", ["Lương Văn Tám"]),
         ("Dự có Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn; Trần Văn Sáu, Thứ trưởng.", ["Trần Văn Sáu"]),
         ("Phó Chủ tịch nước tiếp Đại sứ Nhật Bản Tanaka Haruki.", ["Tanaka Haruki"]),
+        ("Dự có bà Lê Thị Hạnh Nguyên, Phó Chủ tịch UBND tỉnh.", ["Lê Thị Hạnh Nguyên"]),
+        ("Chánh án TAND tỉnh Hà Nam Lê Văn Hưng Phát trao quyết định.", ["Lê Văn Hưng Phát"]),
+        ("Có mặt ông Lê Văn Tám Phát biểu tại buổi lễ, ông xúc động.", ["Lê Văn Tám"]),
     ],
 )
-def test_names_behind_words_that_end_like_a_thing(read: Reader, text: str, names: list[str]) -> None:
-    """“thành phố”, “nông thôn”, “Nhật Bản” end in words for streets and villages, and bear no name."""
+def test_names(read: Reader, text: str, names: list[str]) -> None:
+    """“thành phố”, “nông thôn”, “Nhật Bản” end like things that bear names; “Nguyên”, “Phát” are given names too."""
     assert [person.name for person in read(text).persons] == names
 
 
@@ -192,3 +195,44 @@ def test_a_given_name_that_looks_like_a_whole_one(read: Reader) -> None:
     record = read("Đồng chí Nguyễn Thị Vân Anh làm Phó Bí thư. Bà Vân Anh hiện là Chủ tịch UBND xã Tân An.")
     assert [person.name for person in record.persons] == ["Nguyễn Thị Vân Anh"]
     assert held(record)[-1] == "Nguyễn Thị Vân Anh | Chủ tịch | UBND xã Tân An | current"
+
+
+def test_an_office_behind_the_word_for_office(read: Reader) -> None:
+    """“giữ chức vụ Trưởng ban” has no “Vụ trưởng” in it."""
+    record = read("Ông Lê Văn Tám được bổ nhiệm giữ chức vụ Trưởng phòng Nội vụ huyện Ba Vì.")
+    assert held(record) == ["Lê Văn Tám | Trưởng phòng | Phòng Nội vụ huyện Ba Vì | incoming"]
+
+
+def test_a_list_by_province(read: Reader) -> None:
+    """A unit on a line of its own is what “tỉnh” means below it; the list is of whom the news appoints."""
+    record = read(
+        "Thủ tướng vừa có quyết định chỉ định nhân sự lãnh đạo các địa phương.\n1. Tỉnh Tuyên Quang\n"
+        "Chủ tịch UBND tỉnh: Ông Lê Văn Tám.\n2. Tỉnh Lào Cai\nChủ tịch UBND tỉnh: Ông Trần Văn Sáu.\n"
+    )
+    assert held(record) == [
+        "Lê Văn Tám | Chủ tịch | UBND tỉnh Tuyên Quang | incoming",
+        "Trần Văn Sáu | Chủ tịch | UBND tỉnh Lào Cai | incoming",
+    ]
+
+
+def test_semicolons(read: Reader) -> None:
+    """A semicolon ends what one man takes; behind a verb it parts those who take one seat, which ends no office."""
+    record = read(
+        "Phó Chủ tịch Quốc hội Lê Văn Tám làm Phó Bí thư Thường trực; Phó Chủ tịch Quốc hội Trần Văn Sáu "
+        "làm Phó Bí thư Đảng ủy Quốc hội. Quốc hội bầu bà Lê Thị Ba, Chủ nhiệm Ủy ban Kinh tế và Tài chính; "
+        "ông Vũ Văn Năm, Chủ nhiệm Ủy ban Công tác đại biểu làm Ủy viên Ủy ban Thường vụ Quốc hội."
+    )
+    by_person = {
+        name: [p.title for p in record.positions if p.person == name] for name in ("Lê Văn Tám", "Trần Văn Sáu")
+    }
+    assert by_person == {
+        "Lê Văn Tám": ["Phó Chủ tịch", "Phó Bí thư Thường trực"],
+        "Trần Văn Sáu": ["Phó Chủ tịch", "Phó Bí thư"],
+    }
+    assert [p.person for p in record.positions if p.title == "Ủy viên"] == ["Lê Thị Ba", "Vũ Văn Năm"]
+    assert {p.status for p in record.positions if p.title == "Chủ nhiệm"} == {"current"}
+
+
+def test_a_number_makes_no_pronoun(read: Reader) -> None:
+    """“có 5 đồng chí là Ủy viên Ban Bí thư” says nothing of who says so."""
+    assert held(read("Ông Lê Văn Tám cho biết có 5 đồng chí là Ủy viên Ban Bí thư.")) == []

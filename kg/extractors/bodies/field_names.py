@@ -83,7 +83,7 @@ class FieldNames:
             return False
         word = self.text[self.syllables.starts[number] : self.syllables.ends[number]]
         following = self.document.syllable(number + 1)
-        if self.document.syllable(number) in self.lexicon.openers:
+        if self.lexicon.opens_sentences(self.document, number):
             return False
         return not word.isupper() and following.isalpha() and following not in FUNCTION_WORDS
 

@@ -58,7 +58,7 @@ class NameReader:
 
     def is_opener(self, number: int) -> bool:
         """Whether a syllable opens sentences and no names."""
-        return self.document.syllable(number) in self.lexicon.openers
+        return self.lexicon.opens_sentences(self.document, number)
 
     def _has_surname(self, number: int) -> bool:
         one, two = self.document.syllable(number), self.document.pair(number)

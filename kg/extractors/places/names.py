@@ -87,7 +87,7 @@ class UnitNames:
 
     def is_opener(self, number: int) -> bool:
         """Whether a syllable opens sentences and no names."""
-        return self.document.syllable(number) in self.lexicon.openers
+        return self.lexicon.opens_sentences(self.document, number)
 
     def _after(self, kind: Hit) -> int:
         """Where the name begins after a word of kind: past a full stop (“TP.”), a colon (“11 xã: …”), white space."""

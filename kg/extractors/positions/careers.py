@@ -36,6 +36,8 @@ _STATED = re.compile(
     r"(?: (?:cũng|vẫn|hiện|hiện nay|đang|còn|lúc đó|khi đó|khi ấy))*"
     r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*\s*$"
 )
+_SEVERAL = re.compile(r"(?:\d|các|những|hai|ba|bốn|năm|nhiều|số|vị) $")
+"""“có 5 │ đồng chí là Ủy viên”: words of number make no pronoun of “đồng chí”."""
 _NEXT_STEP = re.compile(r"[\s,]*(?:được|chuyển|lên|sang|sau đó|rồi)\b")
 
 
@@ -101,6 +103,8 @@ class Careers:
         sentence = self.document.sentence_at(chain[0].start)
         start = max(0, sentence.start - 1, chain[0].start - _LONGEST_STATEMENT)
         said = _STATED.search(self.folded, start, chain[0].start)
+        if said and _SEVERAL.search(self.folded, start, said.start("pronoun")):
+            return []
         person = self.subjects.sole(chain[0].start, said["pronoun"]) if said else None
         if person is None:
             return []

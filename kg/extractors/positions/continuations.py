@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -42,6 +43,7 @@ _LEAVES_ALL = re.compile(r"(?<!\w)nghỉ (?:công tác|hưu|chế độ|việc)(
 _JUST_LEAVES = "thoi-giu-chuc"
 _SENTENCES_ON = 3
 _ITEMS_ON = 12
+_LEAD = 3
 
 
 class Continuations:
@@ -115,14 +117,25 @@ class Continuations:
         number = self.document.sentence_index(holding.office.start)
         sentence = self.document.sentences[number]
         item = _ITEM.match(self.text, sentence.start)
-        if item is None or holding.office.start > item.end() + 1 or holding.person.start < holding.office.end:
+        begin = item.end() if item else sentence.start
+        if holding.office.start > begin + 1 or holding.person.start < holding.office.end:
             return False
         if ":" not in self.text[holding.office.end : holding.person.start]:
             return False
         for earlier in reversed(self.document.sentences[max(0, number - _ITEMS_ON) : number]):
             if self.text[earlier.start : earlier.end].rstrip().endswith(":"):
                 return _OF_PERSONNEL.search(self.text, earlier.start, earlier.end) is not None
-        return False
+        return self.text.endswith("\n", 0, begin) and self._leads_with_personnel
+
+    @cached_property
+    def _leads_with_personnel(self) -> bool:
+        """Whether the article begins with the news of whom a decision appoints, so that its list is of those."""
+        return any(
+            (news := self._news(sentence.start, sentence.end)) is not None
+            and news[0] == "incoming"
+            and _OF_PERSONNEL.search(self.text, sentence.start, sentence.end) is not None
+            for sentence in self.document.sentences[:_LEAD]
+        )
 
     def _reason_in(self, holding: Holding) -> str | None:
         """“…, do Thủ tướng chỉ định” behind the holder of an item."""

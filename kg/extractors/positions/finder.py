@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -47,7 +48,7 @@ class PositionFinder:
     def holdings(self) -> list[Holding]:
         """All joints, in the order of the text; sorts the offices into `linked` and `unlinked`."""
         found: list[Holding] = []
-        for run in chains(self.text, self.offices):
+        for run in (part for whole in chains(self.text, self.offices) for part in self._parts(whole)):
             chain = self._without_addressed(run)
             joined = self._join(chain)
             found.extend(joined)
@@ -56,6 +57,13 @@ class PositionFinder:
                 (self.linked if id(office) in held else self.unlinked).append(office)
         found = self.continuations.carried(last_of_career_current(self._with_bodies_of_namesakes(found)))
         return Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
+
+    def _parts(self, chain: list[Office]) -> list[list[Office]]:
+        """A chain cut at its semicolons where a name follows it: “A làm │ Phó Bí thư; │ Phó Chủ tịch B làm …”."""
+        if len(chain) == 1 or self.neighbours.behind(chain[-1]) is None or self.verbs.before(chain[0]) is None:
+            return [chain]
+        cuts = [n for n in range(1, len(chain)) if ";" in self.text[chain[n - 1].end : chain[n].start]]
+        return [chain[start:stop] for start, stop in pairwise([0, *cuts, len(chain)])]
 
     def _without_addressed(self, chain: list[Office]) -> list[Office]:
         """A chain without the office that its holder speaks to: “Chất vấn │ Bộ trưởng, │ đại biểu A nêu …”."""

@@ -67,14 +67,14 @@ class Moves:
     def _left(self, holdings: list[Holding]) -> list[Holding]:
         """An office named beside the new one in the same sentence, or before “… đến công tác tại”, is left.
 
-        Seats are kept, and so is the office of who acts for another, and the place in the Party when an office of
-        the State is taken.
+        Seats are kept, and so is the place in the Party when an office of the State is taken. A seat, an acting office
+        and one whose body nobody names are taken beside the others.
         """
         taken = {
             (holding.person.name, self._sentence(holding)): holding.office
             for holding in holdings
             if holding.status == "incoming" and holding.rule == "office-by-verb"
-            if not holding.office.slug.startswith(_ACTING)
+            if not holding.office.slug.startswith(_ACTING) and not holding.office.role.membership
         }
 
         def is_left(holding: Holding) -> bool:
@@ -83,7 +83,9 @@ class Moves:
             if self._sentence(holding) in self.transfers and _MOVES_ON.match(self.document.folded, holding.office.end):
                 return True
             new = taken.get((holding.person.name, self._sentence(holding)))
-            if new is None or holding.office.start >= new.start or _within(new, holding.office):
+            if new is None or new.body_name is None:
+                return False
+            if holding.office.start >= new.start or _within(new, holding.office):
                 return False
             return self._is_of_party(new) or not self._in_party(holding.office)
 

@@ -38,7 +38,7 @@ _ADDRESSES = re.compile(
 """“Báo cáo │ Thủ tướng, đồng chí A”: the office is whom the one named behind the comma speaks to."""
 _ADDRESS_WINDOW = 24
 _NEAR = 16
-_JOINED = re.compile(r"\s*(?:,|và|cùng|,\s*và)\s*")
+_JOINED = re.compile(r"\s*(?:,|;|và|cùng|[,;]\s*và)\s*")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _COLON = re.compile(r"\s*(?:gồm|gồm có|là)?\s*:\s*")
 _MARKS = re.compile(r"[\s,;()–-]+")
@@ -120,20 +120,25 @@ class Neighbours:
         start = max(self.document.sentence_at(office.start).start, office.start - _ADDRESS_WINDOW)
         return _ADDRESSES.search(self.document.folded, start, office.start) is not None
 
-    def together_with(self, person: PersonMention) -> list[PersonMention]:
+    def together_with(self, person: PersonMention, verb_end: int | None = None) -> list[PersonMention]:
         """A person and those named right before in the same list: “các đồng chí A, B và │ C”, “ông A và │ ông B”.
 
         Two names with a comma only are a list behind a word of several; else the second may be told of by itself.
+        With semicolons it is a list where it begins right behind a verb: “bầu │ bà A, Giám đốc Sở X; ông B làm …”.
         """
         number = bisect_left(self.starts, person.start)
-        found, joined = [person], False
+        found, joined, semicolon = [person], False, False
         for earlier in reversed(self.persons[:number]):
             between = self._without_offices(earlier.end, found[0].start)
             if not self.same_sentence(earlier.start, person.start) or _JOINED.fullmatch(between) is None:
                 break
+            semicolon = semicolon or ";" in between
             joined = joined or _AND.search(between) is not None
             found.insert(0, earlier)
         opening = self.without_fillers(max(0, found[0].start - _PLURAL_WINDOW), found[0].start)
+        if semicolon:
+            of_verb = verb_end is not None and not self.without_fillers(verb_end, found[0].start).strip()
+            return found if of_verb else [person]
         return found if joined or _PLURAL.search(opening) else [person]
 
     def _has_own_office(self, person: PersonMention) -> bool:

@@ -47,6 +47,7 @@ class Verb:
     """A verb of office in the text."""
 
     start: int
+    end: int
     change: Change
     active: bool
     """Whether its subject decides about someone else."""
@@ -91,8 +92,8 @@ class VerbsOfOffice:
             if hit is not last and change.status == "outgoing" and self._has_own_office(hit, last):
                 continue  # “thôi giữ chức Bí thư, giữ chức Phó Trưởng ban”: the first verb has its office
             if change.status is not None:
-                return Verb(hit.start, change, self._is_active(hit, change))
-        return Verb(last.start, Change(None, None), False)
+                return Verb(hit.start, hit.end, change, self._is_active(hit, change))
+        return Verb(last.start, last.end, Change(None, None), False)
 
     def holdings(self, chain: list[Office], verb: Verb, behind: PersonMention | None) -> list[Holding]:
         """The person whom a verb is about: the object or subject before it, or the one behind “đối với”."""
@@ -120,7 +121,7 @@ class VerbsOfOffice:
         """All whom a verb before its office is said of: “các đồng chí A và B │ được bầu làm │ Phó Bí thư”."""
         if person.start > chain[0].start:
             return [person]
-        persons = self.neighbours.together_with(person)
+        persons = self.neighbours.together_with(person, verb.end if verb.active else None)
         return [one for one in persons if one.start > verb.start] if verb.active else persons
 
     def _has_own_office(self, hit: Hit, last: Hit) -> bool:
