@@ -27,7 +27,7 @@ class Limits:
     quick_places: int = max(2, _cores())
     """Queries that run side by side in the quick lane."""
     slow_places: int = max(2, _cores() // 2)
-    """Slow queries that run side by side, at the lowest priority; a client has one of the places, never all."""
+    """Slow queries that run side by side, at a low priority; a client has one of the places, never all."""
     slow_waiting: int = 4
     """Slow queries of one client that may wait for a place; one client has one place at most."""
     waiting: int = 512

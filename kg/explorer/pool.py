@@ -1,7 +1,7 @@
 """A pool of worker processes in two lanes, so that no query and no client can hold up the others.
 
 Every query begins in the quick lane. One that has used `Limits.quick_seconds` of a processor has overstayed: where
-there is a slow place it keeps its worker, which drops to the lowest priority while a new worker takes its place;
+there is a slow place it keeps its worker, which drops to a low priority while a new worker takes its place;
 where there is none it is killed and begins again when its turn in the slow lane comes (a query only reads, so
 beginning again is safe). At its time limit it is killed for good. A client has one slow place at most, and while it
 has lately overstayed, one quick place. Clients whose queries wait take turns (`kg.explorer.queueing`).
@@ -46,6 +46,8 @@ class Pool:
         """Queries whose worker was killed, or died, since the start."""
         self._supply = WorkerSupply(store, limits.memory_bytes, prefixes, self._dispatch)
         self._cache = AnswerCache(limits.cache_bytes)
+        self._asked: dict[tuple[int, bytes], asyncio.Future[None]] = {}
+        """Questions that a worker is answering, by cache and key; done when there is an answer or will be none."""
         self._running: dict[Lane, Counter[str]] = {"quick": Counter(), "slow": Counter()}
         self._queues: dict[Lane, FairQueue[Job]] = {"quick": FairQueue(), "slow": FairQueue()}
         self._debts: dict[str, float] = {}
@@ -89,14 +91,34 @@ class Pool:
         }
 
     async def run(self, task: Task, client: str) -> Answer:
-        """The result of a query; raises `Refusal`. A cancelled caller leaves its place at once."""
+        """The result of a query; raises `Refusal`. A cancelled caller leaves its place at once.
+
+        Whoever asks what another is already asking waits for that one's answer, and asks alone where it was not kept:
+        being too large, refused, or given up by a client that left.
+        """
         cache = self._cache  # of this store, should another be put in place meanwhile
         key = cache.key(task)
+        if key is None:
+            return await self._find(task, client)
+        if (key not in cache) and (asked := self._asked.get((id(cache), key))):
+            await asyncio.wait((asked,))
         if kept := cache.get(key):
             return Answer(kept.media_type, io.BytesIO(kept.body), len(kept.body))
-        answer = await self._find(task, client)
-        cache.put(key, answer.media_type, answer.body, answer.size)
-        return answer
+        return await self._ask(task, client, cache, key)
+
+    async def _ask(self, task: Task, client: str, cache: AnswerCache, key: bytes) -> Answer:
+        """The result of a query from a worker, kept if it is small; others may wait for it."""
+        asked = asyncio.get_running_loop().create_future()
+        place = (id(cache), key)
+        self._asked.setdefault(place, asked)
+        try:
+            answer = await self._find(task, client)
+            cache.put(key, answer.media_type, answer.body, answer.size)
+            return answer
+        finally:
+            asked.set_result(None)
+            if self._asked.get(place) is asked:
+                del self._asked[place]
 
     async def _find(self, task: Task, client: str) -> Answer:
         """The result of a query from a worker."""

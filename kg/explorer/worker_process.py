@@ -14,7 +14,8 @@ import msgspec
 
 from kg.explorer import frames
 
-_LOWEST_PRIORITY = 19
+_SLOW_PRIORITY = 10
+"""About a tenth of a processor where quick queries want all of it: at the lowest priority a slow query would never end."""
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "RUST_BACKTRACE": "0",  # looking up its own symbols would cost a dying worker a second
@@ -107,9 +108,9 @@ class WorkerProcess:
         return self._used
 
     def give_way(self) -> None:
-        """Run on at the lowest priority. There is no way back without privilege: the worker is not used again."""
+        """Run on at a low priority. There is no way back without privilege: the worker is not used again."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST_PRIORITY)
+            os.setpriority(os.PRIO_PROCESS, self.pid, _SLOW_PRIORITY)
 
     def kill(self) -> None:
         """End the process at once; what it has used is read before."""

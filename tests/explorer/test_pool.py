@@ -10,6 +10,7 @@ import pytest
 
 from kg import store as stores
 from kg.explorer.frames import Task
+from kg.explorer.job import Answer
 from kg.explorer.limits import Limits
 from kg.explorer.pool import Pool
 from kg.explorer.refusals import Refusal
@@ -145,3 +146,42 @@ def test_caller_that_leaves_the_queue_takes_no_place(store_path: Path) -> None:
         held.cancel()
 
     with_pool(store_path, Limits(seconds=60, quick_seconds=60, quick_places=1), work)
+
+
+def test_one_question_asked_by_many_is_answered_once(store_path: Path) -> None:
+    """Those who ask what is already being asked wait for that answer; one that is not kept each has to itself."""
+    begun: list[str] = []
+
+    async def work(pool: Pool) -> None:
+        find = pool._find
+
+        async def counted(asked: Task, client: str) -> Answer:
+            begun.append(asked.query)
+            return await find(asked, client)
+
+        pool._find = counted  # type: ignore[method-assign]
+        answers = await asyncio.gather(*(text(pool, LABELS, f"client {number}") for number in range(20)))
+        assert len(set(answers)) == 1
+        assert begun == [LABELS]
+        chance = LABELS + " # RAND()\nOFFSET 0"
+        never = "SELECT (RAND() AS ?r) {}"
+        await asyncio.gather(*(text(pool, never, f"client {number}") for number in range(5)))
+        assert begun.count(never) == 5
+        await text(pool, chance)
+        assert pool._asked == {}
+
+    with_pool(store_path, Limits(), work)
+
+
+def test_a_question_given_up_is_asked_by_the_next(store_path: Path) -> None:
+    """A client that leaves takes its question with it; another that waited for the answer asks for itself."""
+
+    async def work(pool: Pool) -> None:
+        first = asyncio.ensure_future(text(pool, LABELS, "a"))
+        await asyncio.sleep(0)
+        second = asyncio.ensure_future(text(pool, LABELS, "b"))
+        await asyncio.sleep(0)
+        first.cancel()
+        assert "l" in await second
+
+    with_pool(store_path, Limits(), work)
