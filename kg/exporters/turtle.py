@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TextIO
 
 from kg.exporters.sources import Source, replaced
@@ -29,6 +30,8 @@ _BARE = {
 _FIRST = ["rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "kg:plainLabel"]
 _LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDerivedFrom"]
 _WIDTH = 110
+_MOST_KNOWN = 20_000
+"""Short forms that are kept from one block to the next."""
 
 
 def write(source: Source, path: str | os.PathLike[str]) -> None:
@@ -62,6 +65,7 @@ class Writer:
         self._prefixes = dict(sorted(prefixes.items()))
         # Relative names are resolved against the base only where it ends a path.
         self._base = base if base.endswith("/") else None
+        self._articles = f"{base}article/"
         self._namespaces = {namespace: prefix for prefix, namespace in self._prefixes.items()}
         self._known: dict[str, str] = {}
         self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -76,10 +80,20 @@ class Writer:
         """The triples of one graph, given as N-Triples or N-Quads lines, as Turtle: one block a subject."""
         end = -len(f" <{graph}> .") if graph and lines and lines[0].endswith(f" <{graph}> .") else -2
         subjects: dict[str, dict[str, list[str]]] = {}
+        last, properties = "", {}
         for line in lines:
             subject, predicate, rest = line.split(" ", 2)
-            subjects.setdefault(subject, {}).setdefault(predicate, []).append(rest[:end])
-        return "\n".join(self._subject(subject, subjects[subject]) for subject in sorted(subjects, key=_natural))
+            if subject != last:  # lines of one subject stand together as a rule
+                last, properties = subject, subjects.setdefault(subject, {})
+            values = properties.get(predicate)
+            if values is None:
+                properties[predicate] = [rest[:end]]
+            else:
+                values.append(rest[:end])
+        block = "\n".join([self._subject(subject, subjects[subject]) for subject in sorted(subjects, key=_natural)])
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        return block
 
     def short(self, text: str) -> str:
         """An N-Triples term in its shortest Turtle form."""
@@ -87,9 +101,7 @@ class Writer:
             return text
         known = self._known.get(text)
         if known is None:
-            known = self._shorten(text)
-            if len(self._known) < 100_000:  # terms that come back come back soon; the rest need not be kept
-                self._known[text] = known
+            known = self._known[text] = self._shorten(text)
         return known
 
     def _shorten(self, text: str) -> str:
@@ -102,6 +114,8 @@ class Writer:
         return f"{quoted}^^{self.short(kind)}"
 
     def _name(self, iri: str) -> str:
+        if self._base and iri.startswith(self._articles) and "#" in iri:  # most names: no prefix makes them short
+            return f"<{iri[len(self._base) :]}>"
         for mark in ("#", "/"):
             cut = iri.rfind(mark) + 1
             prefix = self._namespaces.get(iri[:cut])
@@ -140,4 +154,13 @@ class Writer:
 
 def _natural(text: str) -> str:
     """Sorts `#char=9,12` before `#char=100,110`, and a name before its parts."""
-    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text.rstrip(">"))
+    whole, mark, part = text.rstrip(">").partition("#")
+    return f"{_padded(whole)}{mark}{_padded_digits(part)}"
+
+
+def _padded_digits(text: str) -> str:
+    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text)
+
+
+_padded = lru_cache(1000)(_padded_digits)
+"""The same for names that come back: of one article, that is, before the names of its parts."""

@@ -6,6 +6,7 @@ read from a store has the bytes of the graph that was written into it.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 BASE = "https://w3id.org/vnkg/"
@@ -34,6 +35,7 @@ PREFIXES: dict[str, str] = {
 }
 """Standard prefixes; those of entities and concepts are in `kg.rdf.names.Names.prefixes`."""
 
+_ESCAPED = re.compile(r'[\\"\n\r]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -46,12 +48,16 @@ def term(curie: str) -> str:
 
 def plain_text(value: str) -> str:
     """A plain string literal."""
-    return f'"{value.translate(_ESCAPES)}"'
+    return f'"{_escaped(value)}"'
 
 
 def vietnamese(value: str) -> str:
     """A literal in Vietnamese."""
-    return f'"{value.translate(_ESCAPES)}"@vi'
+    return f'"{_escaped(value)}"@vi'
+
+
+def _escaped(value: str) -> str:
+    return value.translate(_ESCAPES) if _ESCAPED.search(value) else value  # few texts need it, and it takes long
 
 
 def date(value: str) -> str:
