@@ -11,7 +11,10 @@ from kg.model import Span
 
 # A point between figures, and the comma of “14,14”, divide nothing.
 _CONJUNCTIONS = "nhưng|song|tuy nhiên|nên|khiến|dẫn đến|dẫn tới|do|vì|bởi|mà|và|để|nhằm|trong khi|khi|nếu"
-_DIVIDER = re.compile(r"(?P<mark>[;:()…?]|,(?!\d)|\.{2,}| [-–] )|(?<= )(?P<word>" + _CONJUNCTIONS + r")(?= )")
+# Each divider begins with one of these marks or with a space: the engine looks for such a set fastest.
+_DIVIDER = re.compile(
+    r"[;:()…?,. ](?:(?<=[;:()…?])|(?<=,)(?!\d)|(?<=\.)\.+|(?<= )(?:[-–](?= )|(?=(?P<word>" + _CONJUNCTIONS + r") )))"
+)
 _LEAST = 2  # words; a shorter piece belongs to its neighbour
 
 
@@ -29,17 +32,20 @@ def clauses(document: Document, index: int) -> list[Clause]:
     """The clauses of one sentence in order; every word is in one of them."""
     sentence = document.sentences[index]
     pieces: list[Clause] = []
-    start, opened = sentence.start, ""
+    start, opened, reach = sentence.start, "", 0
     for match in _DIVIDER.finditer(document.folded, sentence.start, sentence.end):
-        end = match.start()
-        if _short(document, start, end):
-            if match["mark"] is not None and not pieces:
-                continue
-            if match["word"] is not None:
-                continue
-        _append(document, pieces, start, end, index, opened, match.group().strip())
-        opened = match.group().strip()
-        start = match.end() if match["mark"] is not None else match.start()
+        word = match["word"]
+        if match.start() < reach:
+            continue  # inside a conjunction of two words
+        end = match.start() if word is None else match.end()
+        if word is not None:
+            reach = end + len(word)
+        if (word is not None or not pieces) and _short(document, start, end):
+            continue
+        closed = word or match.group().strip()
+        _append(document, pieces, start, end, index, opened, closed)
+        opened = closed
+        start = match.end()
     _append(document, pieces, start, sentence.end, index, opened, "")
     return pieces
 

@@ -194,7 +194,8 @@ class Document:
     @cached_property
     def dates(self) -> list[DateMention]:
         """The dates that the text gives, in order."""
-        return dates(self.text, self.article.date)
+        words = self.words
+        return dates(self.text, self.article.date, [words.starts[number] for number in words.figures])
 
     @cached_property
     def words(self) -> Words:

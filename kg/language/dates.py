@@ -8,6 +8,7 @@ day it names.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -64,14 +65,15 @@ class DateMention(Struct, frozen=True, gc=False):
     value: str
 
 
-def dates(text: str, published: str | None) -> list[DateMention]:
+def dates(text: str, published: str | None, starts: Sequence[int] | None = None) -> list[DateMention]:
     """All dates of a text that can be resolved, in order; the more precise one where two overlap.
 
-    `published` is the article's date, ISO 8601, perhaps only a year or a month.
+    `published` is the article's date, ISO 8601, perhaps only a year or a month; `starts`: where figures begin, if the
+    caller knows.
     """
     lowered = lower(text)
     found: list[DateMention] = []
-    numbers = [match.start() for match in _NUMBER.finditer(lowered)]
+    numbers = starts if starts is not None else [match.start() for match in _NUMBER.finditer(lowered)]
     for start in numbers:
         match = _FULL.match(lowered, start)
         if match is None or _ANNIVERSARY.match(lowered, max(0, start - 1)):
