@@ -47,7 +47,7 @@ def read(article: Article, lexicon: Lexicon) -> tuple[Document, Record]:
     document = open_document(article, lexicon.matcher)
     document.places = PlaceFinder(document, lexicon).mentions()
     document.persons = PersonFinder(document, lexicon).mentions()
-    document.forget_inside_names("status", "change", "country")
+    document.forget_inside_names("status", "change", "country", "directive-verb")
     context = Context(document, lexicon)
     reader = BodyReader(document, lexicon, context)
     phrases = find_offices(document, lexicon, context, reader)

@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extractors.document import BodyMention, Document, PersonMention
-from kg.extractors.speakers import Turn, in_office
-from kg.model import Statement
+from kg.extractors.document import Document
+from kg.extractors.issuers import Issuer, issuer, kind
+from kg.extractors.speakers import Turn
+from kg.model import Span, Statement
 from kg.vocabulary import Hit
 
-_HEAD = 40  # code points from the beginning of a sentence within which a body is its subject
+_RANK_REACH = 50  # code points before a name in which its office stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,105 +24,111 @@ class Order:
     """One sentence with the one who may oblige somebody in it, and what speaks for that."""
 
     turn: Turn
-    issuer: str | None
+    issuers: tuple[str, ...]
+    """Empty where nobody may oblige anybody."""
     source: str
     """Where the issuer comes from: a subject of the ordering verb, or the speaker of this or an earlier sentence."""
     verb: Hit | None
     """The word that obliges."""
     features: tuple[str, ...]
 
+    @property
+    def issuer(self) -> str | None:
+        """The first of the issuers."""
+        return self.issuers[0] if self.issuers else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence before its features are made."""
+
+    turn: Turn
+    who: Issuer
+    verbs: tuple[Hit, ...]
+    statement: Statement | None
+    opened: str
+    """Kind of the verb with which its speaker's words began, and how many sentences ago."""
+    opens: str
+    """Kind of its first word."""
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of its directive words."""
+        return "+".join(sorted({kind(verb) for verb in self.verbs}))
+
 
 def orders(document: Document, turns: Sequence[Turn], spoken: Mapping[int, Statement]) -> list[Order]:
     """Each sentence of the document as the model sees it; `spoken` has the statement of each sentence that is one."""
+    sentences = _sentences(document, turns, spoken)
+    ranks = _ranks(document)
     found: list[Order] = []
-    last: Statement | None = None
-    hits = document.hits.get("directive-verb", ())
-    for turn in turns:
-        low = bisect_left(hits, turn.span.start, key=lambda hit: hit.start)
-        high = bisect_left(hits, turn.span.end, lo=low, key=lambda hit: hit.start)
-        here = hits[low:high]
-        issuer, source, verb = _issuer(document, turn, spoken.get(turn.index), last, here)
-        features = _features(document, turn, here, source, spoken)
-        last = spoken.get(turn.index, last)
-        found.append(Order(turn, issuer, source, verb, tuple(features)))
+    for index, sentence in enumerate(sentences):
+        features = _features(document, sentence)
+        features += _surroundings(sentences, index)
+        if sentence.who.names:
+            features += [f"rank={rank}" for rank in ranks.get(sentence.who.names[0], ("none",))]
+        found.append(Order(sentence.turn, sentence.who.names, sentence.who.source, sentence.who.verb, tuple(features)))
     return found
 
 
-def _issuer(
-    document: Document, turn: Turn, statement: Statement | None, last: Statement | None, verbs: Sequence[Hit]
-) -> tuple[str | None, str, Hit | None]:
-    """Name of the issuer, where it comes from, and the word that obliges."""
-    strong = next((hit for hit in verbs if _kind(hit) != "urge"), None)
-    for attribution in turn.attributions:
-        subject = attribution.subject
-        if statement is not None and (attribution.person == statement.speaker or attribution.pronoun):
-            ordering = next((hit for hit in verbs if hit.start == attribution.start), strong)
-            return statement.speaker, "speaker", ordering
-        if attribution.kind not in ("order", "request"):
-            continue
-        verb = next((hit for hit in verbs if hit.start == attribution.start), strong)
-        if isinstance(subject, BodyMention) and subject.named:
-            if statement is None or subject.start - turn.span.start < _HEAD:
-                return subject.name, "body", verb
-        elif isinstance(subject, PersonMention) and statement is None:
-            return subject.name, "person", verb
-        place = _place_subject(document, turn, attribution.start)
-        if place is not None:
-            return place, "place", verb
-    if statement is not None:
-        return statement.speaker, "spoken", strong
-    if turn.own is not None and turn.own.person is not None:
-        return turn.own.person, "unsaid", strong
-    if last is not None:
-        return last.speaker, "last", strong
-    return None, "none", strong
+def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, Statement]) -> list[_Sentence]:
+    found: list[_Sentence] = []
+    last: Statement | None = None
+    began = 0
+    cue = "none"
+    for turn in turns:
+        verbs = tuple(
+            hit
+            for hit in document.hits_between("directive-verb", turn.span.start, turn.span.end)
+            if kind(hit) != "none"
+        )
+        statement = spoken.get(turn.index)
+        if statement is not None and (turn.own is not None or last is None or statement.speaker != last.speaker):
+            began = turn.index
+            cue = turn.own.kind if turn.own is not None else "quoted"
+        who = issuer(document, turn, statement, last, verbs)
+        opened = f"{cue}&{min(turn.index - began, 4)}" if statement is not None else "none"
+        found.append(_Sentence(turn, who, verbs, statement, opened, _opening(document, turn.span)))
+        last = statement or last
+    return found
 
 
-def _place_subject(document: Document, turn: Turn, verb: int) -> str | None:
-    """A province, city, district or commune that stands for its authorities: “huyện Phúc Thọ đề nghị …”."""
-    places = document.places
-    low = bisect_left(places, turn.span.start, key=lambda mention: mention.start)
-    high = bisect_left(places, verb, lo=low, key=lambda mention: mention.start)
-    for mention in reversed(places[low:high]):
-        between = document.folded[mention.end : verb]
-        if len(between) < 14 and not any(mark in between for mark in ",;:()"):
-            written = document.text[mention.start : mention.end]
-            return written if mention.name and not in_office(document, turn.span, mention.start) else None
-    return None
+def _ranks(document: Document) -> dict[str, list[str]]:
+    """The offices that stand directly before the names of persons: who leads demands, who is led reports."""
+    found: dict[str, set[str]] = {}
+    for person in document.persons:
+        for role in document.hits_between("role", person.start - _RANK_REACH, person.end):
+            if not any(mark in document.folded[role.end : person.start] for mark in ",;.:"):
+                found.setdefault(person.name, set()).add(role.concepts[0].slug)
+    return {name: sorted(slugs) for name, slugs in found.items()}
 
 
-def _kind(hit: Hit) -> str:
-    return hit.concepts[0].value("kind") or ""
-
-
-def _features(
-    document: Document, turn: Turn, hits: Sequence[Hit], source: str, spoken: Mapping[int, Statement]
-) -> list[str]:
+def _features(document: Document, sentence: _Sentence) -> list[str]:
+    """Features of the sentence by itself."""
     found = document.words
     texts = document.nameless_words
+    turn, source = sentence.turn, sentence.who.source
     low, high = found.within(turn.span.start, turn.span.end)
-    statement = spoken.get(turn.index)
     features = [f"issuer={source}", f"quoted={turn.quoted}", f"issuer={source}&quoted={turn.quoted}"]
     features.append(f"length={min((high - low) // 12, 5)}")
     if turn.index <= 1:
         features.append(f"sentence={turn.index}")
-    if statement is not None:
-        features.append(f"said={statement.evidence.rule}")
-    kinds = set()
-    for hit in hits:
-        kind, slug = _kind(hit), hit.concepts[0].slug
+    if sentence.statement is not None:
+        features.append(f"said={sentence.statement.evidence.rule}")
+    for hit in sentence.verbs:
+        role, slug = kind(hit), hit.concepts[0].slug
         at, end = bisect_left(found.starts, hit.start), bisect_left(found.starts, hit.end)
         before = texts[at - 1] if at > low else "^"
         after = texts[end] if end < high else "$"
-        kinds.add(kind)
-        features += [f"word={slug}", f"kind={kind}", f"word={slug}&before={before}", f"word={slug}&after={after}"]
+        features += [f"word={slug}", f"kind={role}", f"word={slug}&before={before}", f"word={slug}&after={after}"]
         features.append(f"word={slug}&issuer={source}")
-        features.append(f"kind={kind}&before={before}")
+        features.append(f"kind={role}&before={before}")
         if at - low <= 2:
-            features.append(f"head={kind}")
+            features.append(f"head={role}")
             features.append(f"head={slug}")
-    features.append("kinds=" + "+".join(sorted(kinds)))
-    features.append(f"kinds={'+'.join(sorted(kinds))}&issuer={source}")
+    features.append(f"kinds={sentence.kinds}")
+    features.append(f"kinds={sentence.kinds}&issuer={source}")
+    features += _sides(document, sentence)
     for attribution in turn.attributions:
         holder = "person" if attribution.person else "body" if attribution.subject else "nobody"
         features.append(f"by={attribution.cue}")
@@ -132,6 +139,74 @@ def _features(
         word = texts[position]
         if word in _TELLING:
             features.append(f"has={word}")
+    return features
+
+
+def _sides(document: Document, sentence: _Sentence) -> list[str]:
+    """Features of what kind of words stand before and behind the directive words, and of how the sentence opens."""
+    span = sentence.turn.span
+    classes = {(hit.start, hit.end): kind(hit) for hit in document.hits_between("directive-word", span.start, span.end)}
+    features = sorted({f"beside={name}" for name in classes.values()})
+    for group in (document.places, document.bodies, document.persons):
+        low = bisect_left(group, span.start, key=lambda mention: mention.start)
+        for mention in group[low : bisect_left(group, span.end, lo=low, key=lambda mention: mention.start)]:
+            classes[mention.start, mention.end] = "name"
+    starts = {start: name for (start, _), name in classes.items()}
+    ends = {end: (start, name) for (start, end), name in classes.items()}
+    urges = {hit.start for hit in sentence.verbs}
+    for hit in sentence.verbs:
+        role = kind(hit)
+        before = _before(document, span, hit.start, ends)
+        after = starts.get(hit.end + 1) or ("urge" if hit.end + 1 in urges else "word")
+        features += [f"{role}<{before}", f"{role}>{after}", f"{before}<{role}>{after}"]
+        clause = max(document.folded.rfind(mark, span.start, hit.start) for mark in ",;:.")
+        ahead = sorted({name for (start, _), name in classes.items() if clause < start < hit.start})
+        features += [f"{role}<<{name}" for name in ahead]
+    features.append(f"opens={sentence.opens}")
+    return features
+
+
+def _before(document: Document, span: Span, offset: int, ends: Mapping[int, tuple[int, str]]) -> str:
+    """Kind of the word before an offset, small words passed over."""
+    while (offset - 1) in ends and ends[offset - 1][1] == "aux":
+        offset = ends[offset - 1][0]
+    if offset <= span.start:
+        return "start"
+    if offset - 1 in ends:
+        return ends[offset - 1][1]
+    return "word" if document.folded[offset - 2].isalnum() else "mark"
+
+
+def _opening(document: Document, span: Span) -> str:
+    """How a sentence opens, its linking word passed over: with a verb that urges or tells what to do, or otherwise."""
+    start = span.start
+    while start < span.end and not document.text[start].isalnum():
+        start += 1
+    words = document.hits_at("directive-word")
+    for _ in range(2):
+        if start in words and kind(words[start]) == "link":
+            start = words[start].end
+            while start < span.end and not document.text[start].isalnum():
+                start += 1
+    verbs = document.hits_at("directive-verb")
+    if start in verbs:
+        return kind(verbs[start])
+    return kind(words[start]) if start in words else "other"
+
+
+def _surroundings(sentences: Sequence[_Sentence], index: int) -> list[str]:
+    """Features of the turn of speech that the sentence is in."""
+    sentence = sentences[index]
+    features = [f"opened={sentence.opened}", f"opened={sentence.opened.partition('&')[0]}&kinds={sentence.kinds}"]
+    for step, name in ((-1, "before"), (1, "next")):
+        if 0 <= index + step < len(sentences):
+            other = sentences[index + step]
+            same = "same" if other.who.names == sentence.who.names else "other"
+            features.append(f"{name}={same}&{other.kinds}")
+            features.append(f"{name}={same}&{other.who.source}")
+            features.append(f"{name}={same}&{other.opens}&opens={sentence.opens}")
+            if step < 0:
+                features.append(f"opens={sentence.opens}&{same}&{other.kinds}")
     return features
 
 

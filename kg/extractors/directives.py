@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
+from kg.extractors.bare_units import BARE, bare_unit
 from kg.extractors.directive_features import Order
 from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention
 from kg.extractors.learned import LinearModel
@@ -18,6 +18,7 @@ from kg.language.dates import DateMention
 from kg.model import Directive, Issue, Span
 
 _SWAY = 1.0
+_LISTED = frozenset(("head=urge", "opens=urge", "opens=act"))
 _REACH = 90  # code points after the verb in which the addressee is named
 _MODAL_REACH = 60  # code points before “phải”, “cần” in which it is
 _DEADLINE = re.compile(
@@ -29,14 +30,12 @@ _OWNED = re.compile(
 )
 # Whoever is told already stands before the name: “các cơ quan … tỉnh Bắc Ninh”, “phải …”.
 _OTHERS = re.compile(r"(?:^|\W)(?:các|những|mọi|toàn|phải|cần|làm|ngay|sớm|thực hiện|tiếp tục|tập trung)(?:\W|$)")
-_BARE = r"(?P<kind>tỉnh|thành phố|tp|quận|huyện|xã|phường)"
-_BARE_BEFORE = re.compile(r"(?<!\w)(?<!của )" + _BARE + r" (?:cũng |đều )?$")
+_BARE_BEFORE = re.compile(r"(?<!\w)(?<!của )" + BARE + r" (?:cũng |đều )?$")
 _BARE_BEHIND = re.compile(
     r" "
-    + _BARE
+    + BARE
     + r" (?=(?:cần|phải|nên|sớm|tiếp tục|tập trung|tiếp thu|nghiên cứu|xem xét|quan tâm|chỉ đạo|có|hỗ trợ)\b)"
 )
-_KINDS = {"tp": "thành phố"}
 _KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn) ?$")
 
 
@@ -51,23 +50,25 @@ def directives(
     for order in obliging:
         span, index = order.turn.span, order.turn.index
         quote = document.text[span.start : span.end]
-        if order.issuer is None or (order.issuer, quote) in seen:
+        issuers = [issuer for issuer in order.issuers if (issuer, quote) not in seen]
+        if not issuers:
             continue
-        seen.add((order.issuer, quote))
+        seen.update((issuer, quote) for issuer in issuers)
         named = _addressee(document, order)
         follows = bool(made) and made[-1].issuer == order.issuer and order.source == "spoken" and index == last + 1
         last = index
         addressee = named or (addressee if follows else None)
-        made.append(
+        made += [
             Directive(
-                issuer=order.issuer,
+                issuer=issuer,
                 addressee=addressee,
                 quote=quote,
                 evidence=document.evidence(span.start, span.end, f"directive:{order.source}"),
                 deadline=_deadline(document, span, dates),
                 answers=tuple(n for n, issue in enumerate(issues) if span.contains(issue.evidence.span)),
             )
-        )
+            for issuer in issuers
+        ]
     return tuple(made)
 
 
@@ -88,7 +89,7 @@ def _threshold(document: Document, order: Order, obliging: Sequence[Order]) -> f
     """What a sentence must score, by what the speaker's sentence before it was, and by whom “phải” is said of."""
     if order.source == "spoken" and order.verb is not None and order.verb.concepts[0].value("kind") == "modal":
         return -_SWAY / 2 if _addressee(document, order) else 0.0
-    if order.source != "spoken" or "head=urge" not in order.features:
+    if order.source != "spoken" or not _LISTED & set(order.features):
         return 0.0
     before = obliging[-1] if obliging else None
     goes_on = before is not None and before.turn.index == order.turn.index - 1 and before.issuer == order.issuer
@@ -104,17 +105,10 @@ def _addressee(document: Document, order: Order) -> str | None:
         reach = Span(max(span.start, verb.start - _MODAL_REACH), verb.start)
         bare = _BARE_BEFORE.search(document.folded, reach.start, reach.end)
         named = None if bare else _named(document, reach, order.issuer, last=True)
-        return named if named or bare is None else _bare(document, bare)
+        return named if named or bare is None else bare_unit(document, bare["kind"])
     reach = Span(verb.end, min(span.end, verb.end + _REACH))
     bare = _BARE_BEHIND.match(document.folded, reach.start, reach.end)
-    return _bare(document, bare) if bare else _named(document, reach, order.issuer, last=False)
-
-
-def _bare(document: Document, match: re.Match[str]) -> str | None:
-    """What a bare “tỉnh”, “thành phố” means here, with its kind: the unit of that kind that is named most."""
-    kind = _KINDS.get(match["kind"], match["kind"])
-    counts = Counter(mention.name for mention in document.places if mention.kind == kind and mention.name)
-    return f"{kind} {max(counts, key=lambda name: (counts[name], name))}" if counts else None
+    return bare_unit(document, bare["kind"]) if bare else _named(document, reach, order.issuer, last=False)
 
 
 def _named(document: Document, span: Span, issuer: str | None, *, last: bool) -> str | None:

@@ -23,11 +23,13 @@ _ACCORDING = re.compile(
     r"(?<!\w)(?P<theo>theo)(?! đó| quy| luật| nghị| quyết| tinh thần| hướng| dõi| đuổi| kế hoạch)[^,;:.!?“”\"]{0,70} ?$"
 )
 _OFFICE = re.compile(
-    r"(?:chủ tịch|bí thư|giám đốc|trưởng|trực|phó|viên|chánh|chủ nhiệm|thư ký|đại diện|lãnh đạo|cục|chi cục|phòng|ban)"
+    r"(?:thủ tướng|chủ tịch|bí thư|giám đốc|trưởng|trực|phó|viên|chánh|chủ nhiệm|thư ký|đại diện|lãnh đạo|cục|chi cục"
+    r"|phòng|ban)"
     r"(?: (?:tỉnh|thành phố|tp|huyện|quận|xã|phường|thị xã))? $"
 )
 _ADDRESSED = re.compile(r"(?:trả lời|của|với|cho|gửi|tới|đối với|về)(?: \w+){0,3} $")
 _PRONOUN = re.compile(r"(?<!\w)(?:ông|bà)(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)")
+_FAINT = frozenset(("feel", "ambiguous"))  # kinds of verbs that give the words of a sentence to somebody less surely
 _SHORT_QUOTATION = 24  # code points; shorter ones set off a word or a name, they are no speech
 
 
@@ -71,8 +73,9 @@ class Turn:
 
     @property
     def own(self) -> Attribution | None:
-        """The first attribution to a person or to a pronoun."""
-        return next((found for found in self.attributions if found.person is not None or found.pronoun), None)
+        """The first attribution to a person or to a pronoun; one by a verb of saying or ordering before others."""
+        held = [found for found in self.attributions if found.person is not None or found.pronoun]
+        return next((found for found in held if found.kind not in _FAINT), held[0] if held else None)
 
 
 def turns(document: Document) -> list[Turn]:
@@ -88,9 +91,14 @@ def _verbs(document: Document) -> list[Hit]:
     merged = sorted([*document.hits.get("speech-verb", ()), *ordering], key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in merged:
-        if not kept or hit.start >= kept[-1].end:
+        if (not kept or hit.start >= kept[-1].end) and not _is_noun(document, hit):
             kept.append(hit)
     return kept
+
+
+def _is_noun(document: Document, hit: Hit) -> bool:
+    """Whether a verb is used as a noun (“yêu cầu của”)."""
+    return document.folded.startswith(" của ", hit.end)
 
 
 def _kind(hit: Hit) -> str:

@@ -6,6 +6,7 @@ among the others (how far the last speaker is, who is named next). No name of a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from typing import Literal
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.speakers import Attribution, Turn
 
+# “được Phó trưởng Ban X công bố”, “do bà Y trình bày”: somebody does something, seldom says something.
+_AGENT = re.compile(r"(?<!\w)(?:được|bị|do)(?!\w)[^,;:.]*$")
 _HEAD = 12
 """Code points from the beginning of a sentence within which a word opens it."""
 _TELLING = ("tôi", "mình", "chúng", "em", "sẽ", "rất", "nếu", "thì", "vì", "phải", "đã", "được", "ngày", "ảnh", "?")
@@ -33,6 +36,8 @@ class Candidate:
     attribution: Attribution | None
     source: Source
     features: tuple[str, ...]
+    opens_paragraph: bool = False
+    """Whether a line break stands before it."""
 
 
 def candidates(document: Document, turns: Sequence[Turn]) -> list[Candidate]:
@@ -52,7 +57,8 @@ def candidates(document: Document, turns: Sequence[Turn]) -> list[Candidate]:
     for index, turn in enumerate(turns):
         speaker, attribution, source = speakers[index]
         features = [*_inner(document, turn, attribution, source), *_outer(turns, speakers, index)]
-        found.append(Candidate(turn, speaker, attribution, source, tuple(features)))
+        gap = document.text[turns[index - 1].span.end : turn.span.start] if index else ""
+        found.append(Candidate(turn, speaker, attribution, source, tuple(features), "\n" in gap))
     return found
 
 
@@ -101,7 +107,7 @@ def _manner(document: Document, turn: Turn, low: int, high: int) -> list[str]:
     first = bisect_left(hits, turn.span.start, key=lambda hit: hit.start)
     last = bisect_left(hits, turn.span.end, lo=first, key=lambda hit: hit.start)
     kinds = {hit.concepts[0].value("kind") for hit in hits[first:last]}
-    features = [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind)]
+    features = [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind and kind != "none")]
     if last > first and hits[first].start - turn.span.start < _HEAD:
         features.append(f"head={hits[first].concepts[0].value('kind')}")
     present = set(document.words.texts[low:high])
@@ -124,6 +130,8 @@ def _attribution(document: Document, attribution: Attribution, source: Source) -
         f"shape={shape}",
         f"kind={attribution.kind}&shape={shape}",
     ]
+    if subject is not None and _AGENT.search(document.folded, max(0, subject.start - 60), subject.start):
+        features.append("agent")
     if source != "block":
         gap = attribution.start - subject.end if subject is not None else 0
         features.append(f"gap={'near' if gap <= 2 else 'close' if gap < 14 else 'far' if gap < 80 else 'remote'}")

@@ -17,6 +17,9 @@ from kg.extractors.statement_features import Candidate, candidates
 from kg.model import Statement
 
 LABELS = ("none", "new", "continued")
+# How much less likely words go on behind the end of a paragraph, unless a quotation runs on: the articles that the
+# model learned from have no paragraphs, so that it cannot know.
+_PARAGRAPH = 1.0
 _MOST = 0.5  # share of a sentence in quotation marks from which its words are direct
 
 
@@ -29,10 +32,12 @@ def statements(document: Document, turns: Sequence[Turn], model: LinearModel) ->
 def decode(found: Sequence[Candidate], model: LinearModel) -> list[str]:
     """The likeliest label of each sentence; a sentence without a named speaker of its own cannot be new."""
     scores = [model.scores(candidate.features) for candidate in found]
-    new = model.labels.index("new")
+    new, continued = model.labels.index("new"), model.labels.index("continued")
     for candidate, row in zip(found, scores, strict=True):
         if candidate.speaker is None:
             row[new] = -1e9
+        if candidate.opens_paragraph and candidate.turn.quoted == "none":
+            row[continued] -= _PARAGRAPH
     return [model.labels[state] for state in best_path(model, scores)]
 
 

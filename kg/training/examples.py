@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.evaluation.equality import name_key, offsets, without_space
+from kg.evaluation.equality import body_key, name_key, offsets, without_space
 from kg.evaluation.gold import Gold
 from kg.extractors.clauses import Clause, clauses
 from kg.extractors.directive_features import orders
@@ -66,13 +66,9 @@ def examples(document: Document, gold: Gold, reader: UnitReader, said: Sequence[
     places = _Places(document)
     found_turns = turns(document)
     spoken = {document.sentence_index(statement.evidence.span.start): statement for statement in said}
-    name = document.article.id
     ordered = places.sentences(gold["directives"], found_turns)
     return Examples(
-        directives=tuple(
-            Example([order.features], [YES if order.turn.index in ordered else ""], name)
-            for order in orders(document, found_turns, spoken)
-        ),
+        directives=_directives(document, gold, places, found_turns, spoken),
         issues=_issues(document, gold, places, spoken, ordered),
         topics=_topics(document, gold, places),
         indicators=_indicators(document, gold, places, reader, spoken),
@@ -126,6 +122,23 @@ def _statement_labels(found: Sequence[Candidate], gold: Gold, places: _Places) -
             labels.append("none")
             last = min(right) if right else last
     return labels
+
+
+def _directives(
+    document: Document, gold: Gold, places: _Places, found: Sequence[Turn], spoken: Mapping[int, Statement]
+) -> tuple[Example, ...]:
+    """Sentences with an issuer; those that are directives of another teach nothing: right and wrong would be one."""
+    right: dict[int, set[str]] = {}
+    for fact in gold["directives"]:
+        for index in places.sentences([fact], found):
+            right.setdefault(index, set()).update((name_key(fact["issuer"]), body_key(fact["issuer"])))
+    made: list[Example] = []
+    for order in orders(document, found, spoken):
+        issuers = {key(name) for name in order.issuers for key in (name_key, body_key)}
+        known = right.get(order.turn.index)
+        if issuers and (known is None or known & issuers):
+            made.append(Example([order.features], ["" if known is None else YES], document.article.id))
+    return tuple(made)
 
 
 def _issues(

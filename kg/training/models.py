@@ -81,7 +81,7 @@ def _annotated(record: Path, text: Path, lexicon: Lexicon) -> Annotated:
 def train(articles: Sequence[Annotated], reader: UnitReader) -> Models:
     """The models that fit the articles."""
     taught = _taught(articles, reader)
-    directives = fit([example for one in taught for example in one.directives], (YES,), penalty=8.0)
+    directives = fit([example for one in taught for example in one.directives], (YES,), penalty=12.0)
     issues = fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=30.0)
     return Models(
         statements=shifted(_statements(articles), "none", -0.2),

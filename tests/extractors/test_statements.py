@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Record
+from kg.extractors.learned import LinearModel
+from kg.extractors.speakers import Turn
+from kg.extractors.statement_features import Candidate
+from kg.extractors.statements import decode
+from kg.model import Record, Span
 
 Read = Callable[..., Record]
 LEAD = "Nam Định họp bàn về giao thông\n\nNgày 6/6, Tỉnh ủy Nam Định họp. "
@@ -62,3 +66,16 @@ def test_the_same_words_of_a_speaker_count_once(read: Read) -> None:
     said = f"Ông {A} nhấn mạnh tỉnh phải sửa đường ngay."
     found = read(LEAD + said + " Tỉnh có 20 tuyến đường. " + said).statements
     assert [statement.quote for statement in found].count(said) == 1
+
+
+@pytest.mark.parametrize(("breaks", "label"), [(False, "continued"), (True, "none")])
+def test_words_seldom_go_on_behind_a_paragraph(breaks: bool, label: str) -> None:
+    """What would just go on within a paragraph does not go on behind its end."""
+    model = LinearModel(("none", "new", "continued"), {"said": (0.0, 5.0, 0.0), "after": (0.0, 0.0, 0.5)})
+    spans = (Span(0, 10), Span(11, 20))
+    first, second = (Turn(index, span, (), "none", None, 0.0, ()) for index, span in enumerate(spans))
+    found = [
+        Candidate(first, A, None, "own", ("said",)),
+        Candidate(second, None, None, "none", ("after",), opens_paragraph=breaks),
+    ]
+    assert decode(found, model) == ["new", label]

@@ -1,0 +1,185 @@
+"""Who obliges somebody in a sentence: the subject of an ordering verb where there is one, else who speaks.
+
+The subject of an ordering verb goes before the speaker of the sentence (“Ông X cho biết Bộ Y yêu cầu …”: Bộ Y).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extractors.bare_units import BARE, bare_unit
+from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention
+from kg.extractors.speakers import Turn, in_office
+from kg.language.folding import fold
+from kg.model import Statement
+from kg.vocabulary import Hit
+
+_Mention = PersonMention | BodyMention | PlaceMention
+_GAP = 40  # code points between a subject and its verb: “đã có văn bản”, “trực tiếp”
+_PLACE_GAP = 14
+_BREAK = re.compile(
+    r"[,;:()“”\"]|(?<!\w)(?:được|bị|của|cho biết|để|là|cần|phải|nên|tiếp tục|tập trung|tăng cường)(?!\w)"
+)
+# What stands before a name that is not the subject but where something is done, or to whom.
+_ASIDE = re.compile(
+    r"(?:^|\W)(?:tại|ở|với|cho(?! biết| hay| rằng)|đến|tới|gửi|về|trong|trên địa bàn|so với|lãnh đạo của)"
+    r" (?:\w+ ){0,1}$"
+)
+_AND = re.compile(r" (?:và|cùng) $|, $")
+_BARE_SUBJECT = re.compile(
+    r"(?<!\w)(?<!của )(?<!tại )(?<!ở )(?<!với )(?<!về )"
+    + BARE
+    + r"(?: này)? (?:(?:đã|đang|cũng|sẽ|vừa|còn|có văn bản|trực tiếp) )*$"
+)
+_BEFORE = 60  # code points before a verb in which a bare unit is its subject
+_TOLD = 80  # code points behind a verb of ordering in which another is what is ordered
+_CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:và|đồng thời)(?!\w)")
+_WISH = "mong-muon"
+_BRACKETS = re.compile(r"\([^()]{1,60}\) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who may oblige somebody in a sentence."""
+
+    names: tuple[str, ...]
+    """Empty where nobody may; several where several do it together (“Bộ A và Bộ B đề nghị …”)."""
+    source: str
+    """Where the name comes from: an ordering verb's subject (speaker, person, body, place), a body to which the
+    sentence gives words (body-said), or who speaks (spoken, unsaid, last, or others: of what a group without a name
+    demands); “none” where nobody does."""
+    verb: Hit | None
+    """The word that obliges."""
+
+
+def kind(hit: Hit) -> str:
+    """What a directive word does: order, request, modal, urge."""
+    return hit.concepts[0].value("kind") or ""
+
+
+def issuer(
+    document: Document, turn: Turn, statement: Statement | None, last: Statement | None, verbs: Sequence[Hit]
+) -> Issuer:
+    """The issuer of a sentence, whose statement and whose directive words are given; `last` is the statement before."""
+    strong = next((hit for hit in verbs if kind(hit) != "urge"), None)
+    ordering = [hit for hit in verbs if kind(hit) in ("order", "request") and not _told(document, hit, verbs)]
+    for verb in sorted(ordering, key=lambda hit: hit.concepts[0].slug == _WISH):  # an order before a wish
+        found = _subject(document, turn, verb, statement)
+        if found is not None:
+            return replace(found, verb=verb)
+    if ordering and _of_many(document, turn, ordering[0]):
+        return Issuer((statement.speaker,) if statement is not None else (), "others", ordering[0])
+    if statement is not None:
+        return Issuer((statement.speaker,), "spoken", strong)
+    for attribution in turn.attributions:
+        if isinstance(attribution.subject, BodyMention) and attribution.subject.named:
+            return Issuer((attribution.subject.name,), "body-said", strong)
+    if turn.own is not None and turn.own.person is not None:
+        return Issuer((turn.own.person,), "unsaid", strong)
+    if last is not None:
+        return Issuer((last.speaker,), "last", strong)
+    return Issuer((), "none", strong)
+
+
+def _told(document: Document, verb: Hit, verbs: Sequence[Hit]) -> bool:
+    """Whether an earlier verb in the same clause orders what this one says: “giao Bộ A chỉ đạo các đơn vị”."""
+    return any(
+        kind(other) in ("order", "request")
+        and other.end < verb.start
+        and verb.start - other.end < _TOLD
+        and not _CLAUSE.search(document.folded, other.end, verb.start)
+        for other in verbs
+    )
+
+
+def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | None) -> Issuer | None:
+    """Who does what an ordering verb says, `None` where its sentence does not tell."""
+    attribution = next((found for found in turn.attributions if found.start == verb.start), None)
+    if document.folded.endswith((" được ", " bị "), 0, verb.start) or document.folded.startswith(" của ", verb.end):
+        return None
+    near = _nearest(document, turn, verb)
+    office = isinstance(near, BodyMention) and in_office(document, turn.span, near.start)
+    if office and attribution is not None and isinstance(attribution.subject, PersonMention):
+        near = attribution.subject
+    if isinstance(near, PersonMention):
+        source = "speaker" if statement is not None and near.name == statement.speaker else "person"
+        return Issuer(_together(document, near), source, verb)
+    if isinstance(near, BodyMention):
+        name = near.name if near.named else _antecedent(document, near)
+        return Issuer(_together(document, near) if near.named else (name,), "body", verb) if name else None
+    if isinstance(near, PlaceMention):
+        if _of_many(document, turn, verb):
+            return None
+        return Issuer((document.text[near.start : near.end],), "place", verb)
+    bare = _BARE_SUBJECT.search(document.folded, max(turn.span.start, verb.start - _BEFORE), verb.start)
+    if bare is not None:
+        name = bare_unit(document, bare["kind"])
+        return Issuer((name,), "place", verb) if name else None
+    if attribution is None or statement is None:
+        return None
+    if attribution.person == statement.speaker or attribution.pronoun:
+        return Issuer((statement.speaker,), "speaker", verb)
+    return None
+
+
+def _of_many(document: Document, turn: Turn, verb: Hit) -> bool:
+    """Whether the subject of a verb is a group without a name: “các doanh nghiệp kiến nghị”, “cử tri xã A đề nghị”."""
+    for word in reversed(document.hits_between("directive-word", turn.span.start, verb.start)):
+        if _BREAK.search(document.folded, word.end, verb.start):
+            return False
+        if kind(word) == "agent" and verb.start - word.end < _GAP:
+            return True
+    return False
+
+
+def _nearest(document: Document, turn: Turn, verb: Hit) -> _Mention | None:
+    """The person, body or place before a verb that stands near enough to be its subject; the longest of those there."""
+    brackets = _BRACKETS.search(document.folded, turn.span.start, verb.start)
+    end = brackets.start() if brackets else verb.start
+    found: list[_Mention] = []
+    for group in (document.persons, document.bodies, document.places):
+        low = bisect_left(group, turn.span.start, key=lambda mention: mention.start)
+        high = bisect_left(group, end, lo=low, key=lambda mention: mention.start)
+        found += [mention for mention in group[max(low, high - 3) : high] if mention.end <= end]
+    best = max(found, key=lambda mention: (mention.end, -mention.start), default=None)
+    if best is None or not best.name:
+        return None
+    between = document.folded[best.end : end]
+    reach = _PLACE_GAP if isinstance(best, PlaceMention) else _GAP
+    if len(between) > reach or _BREAK.search(between):
+        return None
+    if isinstance(best, PersonMention):
+        return best
+    before = document.folded[max(turn.span.start, best.start - 30) : best.start]
+    if isinstance(best, PlaceMention) and (" của " in before[-12:] or in_office(document, turn.span, best.start)):
+        return None
+    return None if _ASIDE.search(before) else best
+
+
+def _together(document: Document, subject: PersonMention | BodyMention) -> tuple[str, ...]:
+    """The names of a subject and of those of its kind that are joined to it: “Bộ A và Bộ B”."""
+    group: Sequence[PersonMention | BodyMention] = (
+        document.persons if isinstance(subject, PersonMention) else document.bodies
+    )
+    names = [subject.name]
+    start = subject.start
+    for mention in reversed(group[: bisect_left(group, start, key=lambda one: one.start)]):
+        if mention.end > start:
+            continue
+        if mention.name in names or _AND.fullmatch(document.folded, mention.end, start) is None or len(names) > 3:
+            break
+        names.append(mention.name)
+        start = mention.start
+    return tuple(reversed(names))
+
+
+def _antecedent(document: Document, bare: BodyMention) -> str | None:
+    """The body that a bare “Sở”, “Thanh tra” refers back to: the one named last before it that begins so."""
+    word = fold(bare.name)
+    for mention in reversed(document.bodies):
+        if mention.start < bare.start and mention.named and fold(mention.name).startswith(word + " "):
+            return mention.name
+    return None
