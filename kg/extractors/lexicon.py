@@ -21,7 +21,7 @@ from kg.vocabulary import Concept, Matcher, Vocabulary
 _MEASURING_UNITS = "measuring-unit"
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset(
-    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
+    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word", "eponym"}
 )
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
@@ -150,6 +150,7 @@ class Lexicon:
             fold(label) for c in vocabulary.scheme("surname") if c.flag("weak") for label in c.labels
         )
         self.openers = frozenset(fold(label) for c in vocabulary.scheme("opener") for label in c.labels)
+        self.eponyms = frozenset(fold(label) for c in vocabulary.scheme("eponym") for label in c.labels)
         self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
         self.words_of_kind = frozenset(
             word for c in vocabulary.scheme("silent-word") for label in c.labels for word in fold(label).split()

@@ -50,7 +50,7 @@ class Matcher:
         # done than the automaton, which would report them all.
         self._by_letter = {label: found.pop(label) for label in list(found) if len(label) == 1}
         letters = "".join(map(re.escape, self._by_letter))
-        self._letters = re.compile(rf"[{letters}](?<![^\W_][{letters}])(?![^\W_])") if letters else _NOTHING
+        self._letters = re.compile(rf"[{letters}](?<![^\W_][{letters}])(?![^\W_]|')") if letters else _NOTHING
         self._by_pattern = list(found.values())
         self._not_behind = {
             number: words

@@ -24,6 +24,9 @@ def held(record: Record) -> list[str]:
         ("Phó Chủ tịch nước tiếp Đại sứ Nhật Bản Tanaka Haruki.", ["Tanaka Haruki"]),
         ("Dự có bà Lê Thị Hạnh Nguyên, Phó Chủ tịch UBND tỉnh.", ["Lê Thị Hạnh Nguyên"]),
         ("Chánh án TAND tỉnh Hà Nam Lê Văn Hưng Phát trao quyết định.", ["Lê Văn Hưng Phát"]),
+        ("Dự có bà Trần Thị Tư, ông Lê Văn Hội và ông Y Thông Ê Ban.", ["Trần Thị Tư", "Lê Văn Hội", "Y Thông Ê Ban"]),
+        ("Bà H'Lan Kđoh Niê, Phó Bí thư Tỉnh ủy Đắk Lắk, dự.", ["H'Lan Kđoh Niê"]),
+        ("ĐB Dương Trung Quốc băn khoăn về thi cử.", ["Dương Trung Quốc"]),
         ("Có mặt ông Lê Văn Tám Phát biểu tại buổi lễ, ông xúc động.", ["Lê Văn Tám"]),
     ],
 )
@@ -55,11 +58,20 @@ def test_names(read: Reader, text: str, names: list[str]) -> None:
             "Dự có ông Lê Văn Tám, Bí thư Tỉnh ủy Lào Cai; bà Trần Thị Ba, Chủ tịch HĐND tỉnh.",
             "Lê Văn Tám | Bí thư | Tỉnh ủy Lào Cai | current",
         ),
+        (
+            "Viện trưởng Viện KSND khu vực 5 Lê Văn Tám cho biết.",
+            "Lê Văn Tám | Viện trưởng | Viện KSND khu vực 5 | current",
+        ),
+        (
+            "Ông Lê Văn Tám, Chánh án TAND khu vực 5 - Đắk Lắk, nói.",
+            "Lê Văn Tám | Chánh án | TAND khu vực 5 - Đắk Lắk | current",
+        ),
+        ("Ông Lê Văn Tám, Trưởng Thuế tỉnh Đắk Lắk, nói.", "Lê Văn Tám | Trưởng Thuế | Thuế tỉnh Đắk Lắk | current"),
         ("Tại Phủ Chủ tịch, Phó Chủ tịch nước Lê Thị Ba tiếp đoàn.", "Lê Thị Ba | Phó Chủ tịch nước | None | current"),
     ],
 )
 def test_bodies_of_offices(read: Reader, text: str, position: str) -> None:
-    """Steering committees and project boards by their whole names; a country's name in a province's; a palace."""
+    """Steering committees and boards by their whole names; regional courts, tax offices; Lào in Lào Cai; a palace."""
     assert position in held(read(text))
 
 
@@ -174,6 +186,10 @@ def test_bodies_of_bare_offices(read: Reader, text: str, position: str) -> None:
         ("Ông Lê Văn Tám thăm phường Xuân Hương - Đà Lạt.", "2023-07-03", ["Xuân Hương"]),
         ("Bí thư Đảng ủy phường Vũ Trí Ba nêu rõ. Đồng chí Vũ Trí Ba hứa.", "2025-07-03", []),
         ("Hội nghị diễn ra ở phường Phạm Ngũ Lão.", "2025-07-03", ["Phạm Ngũ Lão"]),
+        ("Chủ tịch UBND phường Phạm Ngũ Lão Lê Thị Tư cho biết.", "2020-07-03", ["Phạm Ngũ Lão"]),
+        ("Chủ tịch UBND xã Lâm Thao Nguyễn Văn Ba cho biết.", "2020-07-03", ["Lâm Thao"]),
+        ("Chủ tịch UBND phường Trịnh Hoàng Tùng Lâm nói ở phường Tân An.", "2025-07-03", ["Tân An"]),
+        ("Ở TP Hà Nội, ông Tám thăm chợ Long Biên.", "2025-07-03", ["Hà Nội"]),
     ],
 )
 def test_communes(read: Reader, text: str, date: str, places: list[str]) -> None:
@@ -236,3 +252,11 @@ def test_semicolons(read: Reader) -> None:
 def test_a_number_makes_no_pronoun(read: Reader) -> None:
     """“có 5 đồng chí là Ủy viên Ban Bí thư” says nothing of who says so."""
     assert held(read("Ông Lê Văn Tám cho biết có 5 đồng chí là Ủy viên Ban Bí thư.")) == []
+
+
+def test_who_takes_up_an_office_for_another(read: Reader) -> None:
+    """“nhận nhiệm vụ Trưởng ban … thay ông B”: the one comes, the other goes."""
+    assert held(read("Ông Lê Văn Tám sẽ nhận nhiệm vụ Trưởng ban Dân tộc tỉnh Hà Nam thay ông Vũ Văn Ba.")) == [
+        "Lê Văn Tám | Trưởng ban | Ban Dân tộc tỉnh Hà Nam | incoming",
+        "Vũ Văn Ba | Trưởng ban | Ban Dân tộc tỉnh Hà Nam | outgoing",
+    ]

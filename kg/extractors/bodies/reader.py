@@ -150,7 +150,8 @@ class BodyReader:
         gap = _CONNECTOR.match(self.text, end)
         position = gap.end() if gap else end
         connector = self.text[end:position].strip()
-        dash = connector in _DASHES and "body" not in parsed.type.takes
+        of_region = parsed.type.completes == "place" and "number" in parsed.type.takes and parsed.name[-1].isdigit()
+        dash = connector in _DASHES and "body" not in parsed.type.takes and not of_region  # “TAND khu vực 5 - Đắk Lắk”
         if position > end and not dash:
             owner = self._owner(parsed, end, position, connector, hint, depth)
             if owner is not None:

@@ -62,6 +62,8 @@ class NameReader:
 
     def _has_surname(self, number: int) -> bool:
         one, two = self.document.syllable(number), self.document.pair(number)
+        if one[1:2] == "'":  # “H'Yim Kđoh”, “K'Tám”
+            return one[:2] in self.lexicon.surnames
         return one in self.lexicon.surnames or two in self.lexicon.surnames
 
     def _may_follow(self, before: int) -> bool:
@@ -76,7 +78,7 @@ class NameReader:
         last = number
         while last + 1 < len(self.syllables) and last + 1 - number < _LONGEST and self.syllables.capital[last + 1]:
             begin = self.syllables.starts[last + 1]
-            if not self.document.joined(last) or self.document.begins(begin, *_ENDS_A_NAME):
+            if not self.document.joined(last) or self._begins_another(last + 1, last + 1 - number):
                 break
             if begin in self.document.sentence_starts:
                 break
@@ -87,6 +89,20 @@ class NameReader:
                 break
             last += 1
         return last
+
+    def _begins_another(self, number: int, length: int) -> bool:
+        """Whether an office, a body or a kind of unit begins at a syllable behind so many of a name.
+
+        A head word of one syllable that ends the capitals is a given name: “Lê Văn Hội,”, “Trần Thị Tư nói”.
+        """
+        start = self.syllables.starts[number]
+        if not self.document.begins(start, *_ENDS_A_NAME):
+            return False
+        head = self.document.hits_at("body-type").get(start)
+        alone = head is not None and head.end == self.syllables.ends[number] and not self._is_upper(number)
+        if not alone or length < _GIVEN_NAMES or self.document.begins(start, "role", "unit-kind"):
+            return True
+        return self.document.joined(number) and self.syllables.capital[number + 1]
 
     def _in_capitals(self, number: int, last: int) -> bool:
         """Whether the run is part of a heading in capitals: the syllable before or behind is in capitals too."""
@@ -108,6 +124,8 @@ class NameReader:
     def _holds_country(self, number: int, last: int) -> bool:
         """Whether a country's name stands inside the run: “Lê Việt Nam” is more likely two things than one."""
         start, end = self.syllables.starts[number], self.syllables.ends[last]
+        if self.document.ends(start - 1, "role") or self.is_introduced(start):  # “ĐBQH Dương Trung Quốc”
+            return False
         region = self.document.overlapping("region", start + 1, end)
         return region is not None and region.start > start and region.concepts[0].flag("country")
 

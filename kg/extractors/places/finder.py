@@ -43,9 +43,16 @@ class PlaceFinder:
         for mention in bare:
             parent = self.lexicon.parents.get(mention.unit or "")
             known = mention.level == "province" or fold(mention.name) in named or parent in provinces
+            if mention.level == "district" and fold(mention.name) not in named and self._bears_name(mention.start):
+                continue
             if known or self._owns_body(mention.start):
                 found[mention.start] = mention
         return [found[start] for start in sorted(found)]
+
+    def _bears_name(self, start: int) -> bool:
+        """Whether a thing that is called so stands before: “chợ Long Biên”, “cầu Thủ Thiêm”."""
+        thing = self.document.hits_to("named-thing").get(start - 1)
+        return thing is not None and not thing.concepts[0].flag("organisation") and self.text[thing.start].islower()
 
     def _owns_body(self, start: int) -> bool:
         """Whether a body that takes a place stands right before: “Huyện ủy Văn Yên”, “Công an Thủ Đức”."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors.document import Document, Level, PlaceMention
 from kg.extractors.lexicon import Lexicon
+from kg.extractors.places.officials import Officials
 from kg.extractors.places.units import bare_name, chosen_unit, same_kind, short_kind
 from kg.vocabulary import Hit
 
@@ -26,6 +27,7 @@ class UnitNames:
         self.text = document.text
         self.syllables = document.syllables
         self.units = document.hits_at("unit")
+        self.officials = Officials(document, lexicon)
 
     def behind(self, kind: Hit) -> PlaceMention | None:
         """The unit whose kind and name begin where the word of kind does; `None` where no name follows."""
@@ -63,6 +65,8 @@ class UnitNames:
                     start, known.end, self.text[known.start : known.end], unit.level, word_of_kind, slug
                 )
         if "province" in levels:  # all provinces and cities are known
+            return None
+        if levels[-1] == "commune" and self.officials.named(number, kind):
             return None
         end = self._name_end(number, levels)
         if end is None:
@@ -133,7 +137,8 @@ class UnitNames:
         if levels[-1] == "commune" and count <= 3 and (whole := self._with_old_city(last)):
             return whole
         if count >= 4:
-            cut = next((n for n in (2, 3) if self.is_surname(number + n)), 2)
+            named = next((n for n in (3, 2) if self.officials.is_eponym(number, n)), None)
+            cut = named or next((n for n in (2, 3) if self.is_surname(number + n)), 2)
             last = number + min(cut, count) - 1
         return self.syllables.ends[last]
 
@@ -168,17 +173,4 @@ class UnitNames:
         middle_name = self.document.syllable(number + 1) in _MIDDLE_NAMES
         if not self.is_surname(number) or not (count == 3 or middle_name):
             return False
-        if self._is_comrade(number, count):
-            return True
         return levels[-1] == "district" or (count > 2 and middle_name)
-
-    def _is_comrade(self, number: int, count: int) -> bool:
-        """Whether an honorific or a rank introduces the same name elsewhere: “đồng chí Vũ Trí Hải”."""
-        first = self.syllables.starts[number]
-        name = self.text[first : self.syllables.ends[number + count - 1]]
-        position = self.text.find(name)
-        while position >= 0:
-            if position != first and self.document.ends(position - 1, "honorific", "rank"):
-                return True
-            position = self.text.find(name, position + 1)
-        return False
