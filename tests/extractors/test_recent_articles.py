@@ -260,3 +260,33 @@ def test_who_takes_up_an_office_for_another(read: Reader) -> None:
         "Lê Văn Tám | Trưởng ban | Ban Dân tộc tỉnh Hà Nam | incoming",
         "Vũ Văn Ba | Trưởng ban | Ban Dân tộc tỉnh Hà Nam | outgoing",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Hội đồng Bảo an Liên hợp quốc ra nghị quyết.", []),
+        (
+            "Cục Phòng chống tham nhũng - Thanh tra Chính phủ tham mưu.",
+            ["Cục Phòng chống tham nhũng - Thanh tra Chính phủ"],
+        ),
+        ("Phòng Kế hoạch - Bệnh viện Đa khoa trả lời.", ["Phòng Kế hoạch"]),
+    ],
+)
+def test_where_names_of_bodies_end(read: Reader, text: str, bodies: list[str]) -> None:
+    """Before the United Nations and an organisation behind a dash; a superior behind a dash is read whole."""
+    assert [body.name for body in read(text).bodies] == bodies
+
+
+def test_offices_of_other_countries(read: Reader) -> None:
+    """A dash parts a foreign office from a name; a body of China is not completed with a Vietnamese committee."""
+    assert held(read("Chủ tịch Quốc hội Cuba – Lê Thị Ba hội đàm.")) == []
+    record = read(
+        "Ông Lý Văn, Chủ nhiệm Ủy ban Thường vụ Đại hội đại biểu nhân dân Quảng Tây, thăm Tỉnh ủy Quảng Ninh."
+    )
+    assert [position.body for position in record.positions] == [None]
+
+
+def test_a_company_is_no_person(read: Reader) -> None:
+    """A company's field stands between its kind and its name."""
+    assert [person.name for person in read("Công ty CP du lịch Phương Đông Việt khởi công.").persons] == []

@@ -19,6 +19,8 @@ class Completion:
         self.text = document.text
         self.lexicon = lexicon
         self.context = context
+        self.syllables = document.syllables
+        self.persons = {mention.start for mention in document.persons}
 
     def by_kind(self, parsed: Parsed, kind: Hit, hint: PlaceMention | None) -> Parsed | None:
         """“UBND tỉnh” → “UBND tỉnh Bắc Giang”."""
@@ -49,8 +51,15 @@ class Completion:
             province = hint if hint and hint.level == "province" else self.context.province(start)
             return self._of(parsed, with_kind(province), province) if province else parsed
         if body_type.completes in ("committee", "partyOrganisation") and capital and not parsed.specific:
-            return self._of_the_committee(parsed, hint)
+            return parsed if self._goes_on(parsed.end) else self._of_the_committee(parsed, hint)
         return parsed
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name that nobody knows follows: “Ủy ban Thường vụ │ Đại hội đại biểu nhân dân …” of China."""
+        number = self.syllables.index.get(end + 1)
+        if number is None or not self.syllables.capital[number] or end + 1 in self.persons:
+            return False
+        return self.text[end] == " "
 
     def _of(self, parsed: Parsed, rest: str, unit: PlaceMention) -> Parsed:
         return replace(parsed, name=f"{parsed.name} {rest}", place=unit, inferred=True, specific=True)

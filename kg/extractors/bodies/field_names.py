@@ -15,6 +15,8 @@ from kg.vocabulary import Hit
 
 _BEGINS_ANOTHER = ("body-type", "unit-kind", "role", "rank", "honorific")
 _LOOK_AHEAD = 5
+_LONGEST_COUNTRY = 11
+"""Characters; longer names are of unions of countries."""
 _NATIONAL = re.compile(r" (?:Quốc gia|quốc gia|Trung ương)(?: về)? ")
 
 
@@ -68,7 +70,7 @@ class FieldNames:
         while following is not None:
             begin = self.syllables.starts[following]
             last = self._word_end(following, after_compound)
-            if last is None or (end is not None and last == following and self._begins_another(begin)):
+            if last is None or (end is not None and self._ends_before(following, last, end)):
                 break
             if last == number and self._is_first_half(last):
                 last += 1  # “Trung tâm Tin học”: one capital alone is half a word
@@ -76,6 +78,25 @@ class FieldNames:
             end = self.syllables.ends[last]
             following = self._next(last)
         return end
+
+    def _ends_before(self, following: int, last: int, end: int) -> bool:
+        """Whether a name that reaches `end` ends before the word from syllable `following` to `last`.
+
+        So it does before another body, even where its head word is a word of names (“… - Thanh tra Chính phủ”), behind
+        a dash before an organisation (“Phòng Kế hoạch - Bệnh viện X”), and before the United Nations.
+        """
+        begin = self.syllables.starts[following]
+        if last == following and self._begins_another(begin):
+            return True
+        longer = self.document.hits_at("body-type").get(begin)
+        if longer is not None and longer.end > self.syllables.ends[last]:
+            return True
+        between = self.text[end:begin]
+        thing = self.document.hits_at("named-thing").get(begin)
+        if between.strip() and thing is not None and thing.concepts[0].flag("organisation"):
+            return thing.end > self.syllables.ends[last]
+        union = self.document.hits_at("country").get(begin) if between == " " else None
+        return union is not None and union.end - union.start > _LONGEST_COUNTRY
 
     def _is_first_half(self, number: int) -> bool:
         """Whether a capital is followed by a small syllable that is no function word."""

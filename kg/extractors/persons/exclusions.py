@@ -17,6 +17,12 @@ _PARTS = ("; ",)
 _HOLDS_A_THING = ("unit-kind", "country", "field")
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
+_COMPANY, _COMPANY_WINDOW = "cong-ty", 50
+_FIELD_OF_COMPANY = re.compile(
+    r" (?:(?:đầu tư|xây dựng|du lịch|thương mại|dịch vụ|vận tải|địa ốc|bất động sản|sản xuất|tư vấn|phát triển|kinh doanh"
+    r"|chứng khoán|bảo hiểm|dược phẩm|thực phẩm|xuất nhập khẩu|công nghệ|thủy sản|điện lực|và|-|&)\s+)+$",
+    re.IGNORECASE,
+)
 _OFFICE_WINDOW = 70
 _BYLINE_REST = 40  # characters that may follow a byline at the very end of an article
 _BYLINE_WORDS = 4
@@ -52,11 +58,20 @@ class Exclusions:
             return True
         if _NUMBER.search(self.document.folded, max(0, start - _NUMBER_WINDOW), start):
             return True
+        if self._names_company(start):
+            return True
         kind = self.document.hits_to("unit-kind").get(start - 1)
         if kind is None or "commune" not in kind.concepts[0].properties["level"]:
             return False
         window = self.document.folded[max(0, start - _WINDOW) : start]
         return not any(word in window for word in _LEADERS)
+
+    def _names_company(self, start: int) -> bool:
+        """Whether a company's field leads from its kind to the name: “Công ty CP │ du lịch │ Phương Đông Việt”."""
+        window = max(0, start - _COMPANY_WINDOW)
+        field = _FIELD_OF_COMPANY.search(self.text, window, start)
+        thing = self.document.hits_to("named-thing").get(field.start()) if field else None
+        return thing is not None and thing.concepts[0].flag("organisation") and thing.concepts[0].slug == _COMPANY
 
     def _ends_thing(self, end: int) -> bool:
         """Whether a word for a thing ends at an offset, not as the end of “thành phố”, “Nông nghiệp và Môi trường”."""

@@ -42,6 +42,7 @@ _JOINED = re.compile(r"\s*(?:,|;|và|cùng|[,;]\s*và)\s*")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _COLON = re.compile(r"\s*(?:gồm|gồm có|là)?\s*:\s*")
 _MARKS = re.compile(r"[\s,;()–-]+")
+_MARK = re.compile("[-–:,(]")
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -88,6 +89,8 @@ class Neighbours:
             if person is None or not 0 <= person.start - end <= _FARTHEST_BEHIND:
                 continue
             between = self.text[end : person.start]
+            if office.body is not None and office.body.foreign and _MARK.search(between):
+                continue  # “Chủ tịch Quốc hội Cuba – Nguyễn Thị A” are two
             if "," in between and ":" not in between and self._has_own_office(person):
                 continue  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
             if self.only_fillers(end, person.start):
