@@ -68,7 +68,6 @@ class FieldNames:
         after_compound = True
         following: int | None = number
         while following is not None:
-            begin = self.syllables.starts[following]
             last = self._word_end(following, after_compound)
             if last is None or (end is not None and self._ends_before(following, last, end)):
                 break

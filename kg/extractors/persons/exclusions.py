@@ -19,8 +19,8 @@ _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
 _COMPANY, _COMPANY_WINDOW = "cong-ty", 50
 _FIELD_OF_COMPANY = re.compile(
-    r" (?:(?:đầu tư|xây dựng|du lịch|thương mại|dịch vụ|vận tải|địa ốc|bất động sản|sản xuất|tư vấn|phát triển|kinh doanh"
-    r"|chứng khoán|bảo hiểm|dược phẩm|thực phẩm|xuất nhập khẩu|công nghệ|thủy sản|điện lực|và|-|&)\s+)+$",
+    r" (?:(?:đầu tư|xây dựng|du lịch|thương mại|dịch vụ|vận tải|địa ốc|bất động sản|sản xuất|tư vấn|phát triển"
+    r"|kinh doanh|chứng khoán|bảo hiểm|dược phẩm|thực phẩm|xuất nhập khẩu|công nghệ|thủy sản|điện lực|và|-|&)\s+)+$",
     re.IGNORECASE,
 )
 _OFFICE_WINDOW = 70
