@@ -42,10 +42,11 @@ _BEGINNING = re.compile(r"#\s*begin\s+(\w+):\s*(.+?)\s*$")
 _TOKEN = re.compile(
     r"""
     \#[^\n]* | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | <[^<>\s]*>  # what is passed over
-    | (?P<where>\bWHERE\s*)?(?P<brace>\{) | (?P<select>\bSELECT\b) | [?$](?P<variable>\w+)
+    | (?P<where>\bWHERE\s*)?(?P<brace>\{) | (?P<select>\bSELECT\b(?!\s*\*)) | [?$](?P<variable>\w+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_INNER = re.compile(r"(?:\s|#[^\n]*\n)*\{\s*SELECT\s*\*\s*WHERE\s*\{", re.IGNORECASE)
 _TYPES = ("name", "text", "date", "iri", "integer")
 
 
@@ -123,9 +124,8 @@ class Question:
     def bound(self, values: Mapping[str, str]) -> tuple[str, dict[str, ox.Literal | ox.NamedNode]]:
         """The query for these values, and the variables that the engine must still bind.
 
-        A value that needs no escaping is written into the pattern, where the engine plans its way from it; it cannot be
-        read as anything but a term. Any other is bound by the engine, which is safe for every value, and slow: it plans
-        as if the variable were free.
+        A value is written into the pattern, where the engine plans its way from it. One with a backslash is not, as
+        engines differ in when they read escapes: it is bound by the engine, which plans as if the variable were free.
 
         Raises `QueryError` where a parameter is unknown or a value is not of its type.
         """
@@ -135,11 +135,12 @@ class Question:
                 offered = ", ".join(known) or "không có / none"
                 raise QueryError(f"{self.name}: không có tham số / no parameter “{name}”; có / there are: {offered}")
         terms = {name: known[name].term(value) for name, value in values.items()}
-        written = {name: str(term) for name, term in terms.items() if "\\" not in str(term)}
+        written = {name: str(term) for name, term in terms.items() if "\\" not in term.value}
+        left = {name: term for name, term in terms.items() if name not in written}
+        if left and _INNER.search(self.sparql):  # the engine would bind it outside alone
+            raise QueryError(f"{self.name}: “{values[next(iter(left))]}” không dùng được / cannot be used: \\")
         text = _written(self.sparql, written, self.beginnings) if written else None
-        if text is None:
-            return self.sparql, terms
-        return text, {name: term for name, term in terms.items() if name not in written}
+        return (self.sparql, terms) if text is None else (text, left)
 
     def ask(self, store: Store, values: Mapping[str, str] | None = None) -> Results:
         """The answer, with these values for parameters; their own columns are left out.
@@ -153,7 +154,8 @@ class Question:
 def _written(sparql: str, terms: Mapping[str, str], beginnings: Mapping[str, str]) -> str | None:
     """A query with terms in the place of variables, which still have them as their values.
 
-    `None` where the query is too intricate for it: its first brace is no ``WHERE {``, or a SELECT stands inside.
+    `None` where the query is too intricate for it: its first brace is no ``WHERE {``, or a SELECT of certain
+    variables stands inside.
     """
     begun = [name for name in terms if name in beginnings]
     for name in begun:
@@ -161,7 +163,9 @@ def _written(sparql: str, terms: Mapping[str, str], beginnings: Mapping[str, str
     brace = next((found for found in _TOKEN.finditer(sparql) if found["brace"]), None)
     if brace is None or not brace["where"]:
         return None
-    head, body = sparql[: brace.end()], sparql[brace.end() :]
+    inner = _INNER.match(sparql, brace.end())
+    start = inner.end() if inner else brace.end()
+    head, body = sparql[:start], sparql[start:]
     end = body.rfind("}")
     pattern, tail = body[:end], body[end:]
     if any(found["select"] for found in _TOKEN.finditer(pattern)):
