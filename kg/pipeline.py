@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +60,11 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     from kg.sync.cache import Cache
 
     Names(settings.base)  # a base that is none is told before anything is read
-    with Cache(out / STORE / RECORDS) as cache, output.Staging(out, out / STORE / "new") as staging:
+    with (
+        _without_collector(),
+        Cache(out / STORE / RECORDS) as cache,
+        output.Staging(out, out / STORE / "new") as staging,
+    ):
         intake = steps.articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
         entities, dates = steps.records_to_entities(cache, settings)
@@ -74,6 +80,18 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         cache.finish(intake.listing)
     output.close_manifest(out / STORE, out, key, outputs, counts, intake.refused, intake.notices)
     return Built(counts, tuple(intake.refused), tuple(intake.notices), tuple(outputs), intake.read)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Look for no circles of objects: a build makes none to speak of, and going through its millions takes long."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _again(known: output.Manifest) -> Built:

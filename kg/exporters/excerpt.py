@@ -35,7 +35,9 @@ _REPORTS = "SELECT ?claim WHERE { %s ?claim kg:reports ?thing }"
 _ISSUES = "SELECT ?claim WHERE { %s ?claim kg:thread ?thing }"
 _TURNS = "SELECT ?turn WHERE { %s ?thing kg:hasTurn ?turn }"
 _LOCATIONS = "SELECT DISTINCT ?place WHERE { %s ?thing schema:location ?place }"
-_STATEMENTS = "SELECT ?claim ?thing WHERE { %s ?claim prov:wasAttributedTo ?thing ; a kg:Statement }"
+_STATEMENTS = (
+    'SELECT ?claim ?thing WHERE { %s ?claim prov:wasAttributedTo ?thing FILTER(CONTAINS(STR(?claim), "#statement-")) }'
+)
 _INDICATORS = "SELECT ?claim ?thing WHERE { %s ?claim sdmx-dimension:refArea ?thing }"
 _DIRECTIVES = "SELECT ?claim ?thing WHERE { %s ?claim kg:issuer ?thing }"
 _ADDRESSEES = "SELECT ?claim ?addressee WHERE { ?claim kg:addressee ?addressee }"

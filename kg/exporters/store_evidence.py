@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from kg.errors import KgError
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.store_nodes import Questions
 
@@ -24,21 +26,12 @@ SELECT DISTINCT ?article ?headline ?date ?url ?publisher WHERE {
 
 _ANNOTATIONS = "SELECT ?said ?annotation WHERE { %s ?annotation oa:hasBody ?said }"
 
-# No OPTIONAL below: Oxigraph answers one by scanning the whole graph, however few things are asked for.
-_WORDS = """
-SELECT DISTINCT ?annotation ?words ?article ?start ?end ?exact WHERE {
-  %s
-  ?annotation oa:hasTarget ?words .
-  ?words oa:hasSource ?article ; oa:hasSelector ?selector .
-  ?selector oa:start ?start ; oa:end ?end ; oa:exact ?exact
-}"""
-
-_SENTENCES = """
-SELECT DISTINCT ?words ?sentence ?start WHERE {
-  %s
-  ?words kg:inSentence/oa:hasSelector ?whole .
-  ?whole oa:exact ?sentence ; oa:start ?start
-}"""
+# Where words stand is read from their names, `…#char=33,67`: each property that a query asks of thousands of things
+# costs as much again. No OPTIONAL: Oxigraph answers one by scanning the whole graph, however few things are asked for.
+_WORDS = "SELECT ?annotation ?words WHERE { %s ?annotation oa:hasTarget ?words }"
+_SENTENCES = "SELECT ?words ?sentence WHERE { %s ?words kg:inSentence ?sentence }"
+_TEXTS = "SELECT ?sentence ?text WHERE { %s ?sentence oa:hasSelector/oa:exact ?text }"
+_PLACE = re.compile(r"#char=(\d+),(\d+)\Z")
 
 
 def sources(store: Questions) -> dict[str, Source]:
@@ -65,17 +58,22 @@ def quotations(
         for annotation in _oldest(stating, order, wanted):
             stated_by[annotation].append(thing)
     found: defaultdict[str, list[_Stretch]] = defaultdict(list)
-    for values in batches(stated_by, "annotation"):
-        for annotation, words, article, start, end, exact in store.query(_WORDS % values).values():
-            stretch = _Stretch(order[article], int(start), int(end), words, article, exact)
-            for thing in stated_by[annotation]:
-                found[thing].append(stretch)
+    for annotation, words in _pairs(store, _WORDS, "annotation", stated_by):
+        start, end = _place(words)
+        for thing in stated_by[annotation]:
+            found[thing].append(_Stretch(order[article_of(words)], start, end, words))
     first = {thing: sorted(stretches)[:wanted] for thing, stretches in found.items()}
-    sentences = _sentences(store, {stretch.words for stretches in first.values() for stretch in stretches})
-    return {
-        thing: _distinct([_quotation(stretch, sentences, articles) for stretch in stretches], most)
-        for thing, stretches in first.items()
-    }
+    used = {stretch.words for stretches in first.values() for stretch in stretches}
+    sentences = {words: words for words in used} | dict(_pairs(store, _SENTENCES, "words", used))
+    texts = dict(_pairs(store, _TEXTS, "sentence", sentences.values()))
+
+    def quotation(stretch: _Stretch) -> Quotation:
+        sentence = sentences[stretch.words]
+        begin = _place(sentence)[0]
+        source = articles[article_of(stretch.words)].id
+        return Quotation(source, texts[sentence], stretch.start - begin, stretch.end - begin)
+
+    return {thing: _distinct([*map(quotation, stretches)], most) for thing, stretches in first.items()}
 
 
 def article_of(part: str) -> str:
@@ -86,10 +84,9 @@ def article_of(part: str) -> str:
 def _annotations(store: Questions, said: Iterable[str], order: Mapping[str, int]) -> dict[str, list[str]]:
     """The annotations by which some articles state each claim, or name each entity."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for values in batches(said, "said"):
-        for thing, annotation in store.query(_ANNOTATIONS % values).values():
-            if article_of(annotation) in order:
-                found[thing].append(annotation)
+    for thing, annotation in _pairs(store, _ANNOTATIONS, "said", said):
+        if article_of(annotation) in order:
+            found[thing].append(annotation)
     return found
 
 
@@ -109,24 +106,19 @@ class _Stretch(NamedTuple):
     start: int
     end: int
     words: str
-    article: str
-    exact: str
 
 
-def _quotation(
-    stretch: _Stretch, sentences: Mapping[str, tuple[str, int]], articles: Mapping[str, Source]
-) -> Quotation:
-    sentence, begin = sentences.get(stretch.words, (stretch.exact, stretch.start))
-    return Quotation(articles[stretch.article].id, sentence, stretch.start - begin, stretch.end - begin)
+def _place(words: str) -> tuple[int, int]:
+    """Where words stand in their article, by their IRI (RFC 5147): code points, end exclusive."""
+    found = _PLACE.search(words)
+    if found is None:
+        raise KgError(f"{words} does not end in #char=START,END, as words of a graph of kg do; build the graph again")
+    return int(found[1]), int(found[2])
 
 
-def _sentences(store: Questions, words: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """The sentence that words stand in, and where it begins."""
-    return {
-        stretch: (sentence, int(start))
-        for values in batches(words, "words")
-        for stretch, sentence, start in store.query(_SENTENCES % values).values()
-    }
+def _pairs(store: Questions, query: str, asked: str, iris: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for values in batches(iris, asked):
+        yield from ((one, other) for one, other in store.query(query % values).values())
 
 
 def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequence[str]) -> list[tuple[str, str]]:

@@ -109,17 +109,17 @@ def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None 
     if limit is None:
         bones = bones or _skeleton(store, articles)
         return _filled(store, bones, title, bones.nodes, _all)
-    ranks = store_ranks.ranks(store, limit)
-    if ranks.total <= limit:
+    degrees = store_ranks.degrees(store)
+    if len(degrees) <= limit:
         bones, totals = _newest(bones or _skeleton(store, articles))
         return _with_totals(_filled(store, bones, title, bones.nodes, _all), totals)
-    kept = ranks.most_connected(limit)
+    kept = store_ranks.most_connected(degrees, limit)
     taken = excerpt(store, kept, articles)
     bones, totals = _newest(_skeleton(taken.store, articles, kept))
     view = _filled(store, bones, title, bones.nodes, _all, each=QUOTATIONS_EACH // 2)
     view = _with_totals(view, {**totals, **taken.totals})
-    nodes = tuple(replace(node, links=ranks.degrees[node.id]) for node in view.nodes)
-    return replace(view, nodes=nodes, total=ranks.total)
+    nodes = tuple(replace(node, links=degrees[node.id]) for node in view.nodes)
+    return replace(view, nodes=nodes, total=len(degrees))
 
 
 def _newest(bones: Skeleton) -> tuple[Skeleton, Totals]:

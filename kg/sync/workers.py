@@ -6,6 +6,7 @@ whatever is costly, such as a compiled vocabulary, must be made once a process b
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -52,7 +53,7 @@ def spread(
         return
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
     try:
         yield from _in_order(pool, work, tasks, ahead=jobs * ahead)
     except BrokenProcessPool as error:
@@ -77,6 +78,12 @@ def _in_order(
 
 def _all(work: Callable[[Task], Result], tasks: tuple[Task, ...]) -> list[Result]:
     return [work(task) for task in tasks]
+
+
+def _begin() -> None:
+    """What a process does first."""
+    gc.set_threshold(50_000)  # a compiled vocabulary need not be looked through for each few hundred facts
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
