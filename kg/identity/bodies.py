@@ -16,6 +16,12 @@ from kg.vocabulary import Hit, Matcher, Vocabulary
 
 _TERM = re.compile(r",? (?:khóa|khoá|nhiệm kỳ) [ivxlc\d]+(?:[-/ ]\d+)*", re.IGNORECASE)
 _FORMER = re.compile(r" \((?:cũ|mới)\)$|^\s+")
+_VIET_NAM = re.compile(r" VN$")
+_CITY = re.compile(r"\b(T\.?[Pp])\. ?(?=\w)")
+_PROVINCE = "tỉnh"
+_CONNECTORS = ("của", "thuộc", "trực")
+_ASSEMBLY = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi")
+"""Owners that a committee of the National Assembly need not name: “Ủy ban Pháp luật (của Quốc hội)”."""
 _WORD = re.compile(r"[\w']+")
 _COUNTRY = re.compile(r" (?:việt nam|vn)$")
 """Left out after the name of a body that has no like in the provinces: “Bộ Công an Việt Nam”."""
@@ -76,14 +82,15 @@ class Bodies:
 
     def _read(self, name: str, date: str | None, home: str | None) -> BodyKey:
         text = _TERM.sub("", _FORMER.sub("", " ".join(name.split())))
+        text = _VIET_NAM.sub(" Việt Nam", _CITY.sub("TP ", text))
         text = self._aliases.get(fold(text), text)
         folded = fold(text)
-        parts = self._parts(text, folded, date, home)
+        parts = self._without_repeats(self._parts(text, folded, date, home))
         unit = next((part.unit for part in parts if part.unit), None)
         kind = parts[0].type if parts else None
         country = _COUNTRY.search(folded)
-        if kind and country and "place" not in self._types[kind].properties.get("takes", ()):
-            parts = self._parts(text[: country.start()], folded[: country.start()], date, home)
+        if kind and country and unit is None and self._is_national(kind):
+            parts = self._without_repeats(self._parts(text[: country.start()], folded[: country.start()], date, home))
         bare = "-".join(word for word in map(_word, parts) if word) or slug(name) or "khong-ten"
         full = f"{bare}-{unit.version}" if unit and unit.version else bare
         if unit is None and home and any(f" {word} " in f" {folded} " for word in COMMUNE_KINDS):
@@ -96,6 +103,25 @@ class Bodies:
             bare=bare,
             shape="-".join("*" if part.unit else _word(part) for part in parts if part.unit or _word(part)),
         )
+
+    def _is_national(self, kind: str) -> bool:
+        """Whether a body of a type, where it names no unit, is the country's: “Cục Đăng kiểm” is “… Việt Nam”."""
+        body_type = self._types[kind]
+        return "place" not in body_type.properties.get("takes", ()) or body_type.value("branch") == "state"
+
+    def _without_repeats(self, parts: list[_Part]) -> list[_Part]:
+        """The parts without what two writings of one name differ by.
+
+        “Thanh tra của Bộ X” is “Thanh tra Bộ X”, “Ủy ban Pháp luật của Quốc hội” the “Ủy ban Pháp luật”, and a head
+        word written twice (“Ban Ban Cơ yếu Chính phủ”) is a slip.
+        """
+        kept = [part for number, part in enumerate(parts) if number == 0 or part.text not in _CONNECTORS]
+        if len(kept) > 1 and kept[0].type and kept[1].type and f"{kept[1].text} ".startswith(f"{kept[0].text} "):
+            kept = kept[1:]
+        owned = kept and kept[0].type and self._types[kept[0].type].flag("named")
+        if owned and all(part.type in _ASSEMBLY for part in kept[1:]):
+            kept = kept[:1]
+        return kept
 
     def _parts(self, text: str, folded: str, date: str | None, home: str | None) -> list[_Part]:
         """The name as words of the vocabulary and others, in order; “tư” is no “TƯ”."""
@@ -127,6 +153,8 @@ class Bodies:
                 parts.append(_Part(kind))
             elif scheme == "unit":
                 unit = self._territory.find(folded[hit.start : hit.end], date, kind=kind or seat, within=home)
+                if unit is None and kind == _PROVINCE:  # a city run by the centre, miscalled: “UBND tỉnh Cần Thơ”
+                    unit = self._territory.find(folded[hit.start : hit.end], date, level="province")
                 if kind and parts and unit:
                     parts.pop()
                 parts.append(_Part(folded[hit.start : hit.end], unit, seated=seat is not None))
