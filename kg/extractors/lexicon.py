@@ -21,7 +21,8 @@ from kg.vocabulary import Concept, Matcher, Vocabulary
 _MEASURING_UNITS = "measuring-unit"
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset(
-    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word", "eponym"}
+    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
+    | {"eponym", "late-leader"}
 )
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
@@ -152,12 +153,16 @@ class Lexicon:
         self.openers = frozenset(fold(label) for c in vocabulary.scheme("opener") for label in c.labels)
         self.eponyms = frozenset(fold(label) for c in vocabulary.scheme("eponym") for label in c.labels)
         self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
+        self.field_verbs = frozenset(
+            fold(label) for c in vocabulary.scheme("field-word") if c.flag("verb") for label in c.labels
+        )
         self.words_of_kind = frozenset(
             word for c in vocabulary.scheme("silent-word") for label in c.labels for word in fold(label).split()
         )
         self.period_words = frozenset(
             word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
+        self.deaths = {fold(c.label): c.value("died") or "" for c in vocabulary.scheme("late-leader")}
         self._long_forms = _long_forms(vocabulary)
         self._short = re.compile(rf"(?<![\w&.-])(?:{_any_of(self._long_forms)})(?![\w&])")
         self.chairs = {

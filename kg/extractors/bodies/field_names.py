@@ -74,6 +74,8 @@ class FieldNames:
             if last == number and self._is_first_half(last):
                 last += 1  # “Trung tâm Tin học”: one capital alone is half a word
             after_compound = last > following
+            if last > following and self._is_predicate(following, last):
+                break  # “Chi cục Kiểm lâm │ tham mưu hình thức xử lý”
             end = self.syllables.ends[last]
             following = self._next(last)
         return end
@@ -96,6 +98,16 @@ class FieldNames:
             return thing.end > self.syllables.ends[last]
         union = self.document.hits_at("country").get(begin) if between == " " else None
         return union is not None and union.end - union.start > _LONGEST_COUNTRY
+
+    def _is_predicate(self, number: int, last: int) -> bool:
+        """Whether a word in small letters that is a verb too begins what the body does: small words follow it."""
+        if self.syllables.capital[number] or self.document.pair(number) not in self.lexicon.field_verbs:
+            return False
+        if last + 1 >= len(self.syllables) or not self.document.joined(last) or self.syllables.capital[last + 1]:
+            return False
+        if self.document.begins(self.syllables.starts[last + 1], "unit-kind"):
+            return False
+        return self.document.syllable(last + 1) != "và" and self.document.pair(last + 1) not in self.lexicon.field_words
 
     def _is_first_half(self, number: int) -> bool:
         """Whether a capital is followed by a small syllable that is no function word."""

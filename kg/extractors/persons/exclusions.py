@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 _NUMBER_WINDOW = 24
 _PARTS = ("; ",)
 _HOLDS_A_THING = ("unit-kind", "country", "field")
+_LEADS_TO_NAME = ("honorific", "rank")
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
 _COMPANY, _COMPANY_WINDOW = "cong-ty", 50
@@ -78,10 +79,16 @@ class Exclusions:
         thing = self.document.hits_to("named-thing").get(end)
         if thing is None or self.text[end : end + 2] in _PARTS or end <= self.last_person:  # “ông Lê Văn Năm, ông …”
             return False
-        longer = (self.document.hits_to(scheme).get(end) for scheme in _HOLDS_A_THING)
-        if not any(hit is not None and hit.start < thing.start for hit in longer):
+        if any(self._is_longer(scheme, end, thing.start) for scheme in _LEADS_TO_NAME):  # “Anh hùng Lao động Lê Văn A”
+            return False
+        if not any(self._is_longer(scheme, end, thing.start) for scheme in _HOLDS_A_THING):
             return True  # else “thành phố Lê Văn A” is no person unless an office leads to it
         return self.document.overlapping("role", max(0, end - _OFFICE_WINDOW), end) is None
+
+    def _is_longer(self, scheme: str, end: int, start: int) -> bool:
+        """Whether a hit of a scheme that ends at an offset begins before another."""
+        hit = self.document.hits_to(scheme).get(end)
+        return hit is not None and hit.start < start
 
     def _is_byline(self, start: int, end: int) -> bool:
         """A name before an agency's (“Nhan Sáng/TTXVN”), or alone at the end of the article and named nowhere else."""

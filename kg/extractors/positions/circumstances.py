@@ -11,6 +11,7 @@ from kg.extractors.offices import Office
 from kg.extractors.positions.dating import OfficeDates
 from kg.extractors.positions.holding import Holding
 from kg.language.dates import DateMention
+from kg.language.folding import fold
 from kg.model import Status
 
 _TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
@@ -53,6 +54,8 @@ class Circumstances:
             change = Change(None, None)
         status = self._status(office, chain, change)
         bounds = self.dates.of(office, chain, person, change)
+        if status == "current" and self._has_died(person):
+            status = "former"
         began_long_ago = status == "incoming" and bounds.start is not None and self._is_past(bounds.start)
         if began_long_ago:
             status = "current"
@@ -81,6 +84,11 @@ class Circumstances:
                 between = self.document.folded[earlier.end : office.start]
                 return "current" if any(word in between for word in _NOW) else "former"
         return "former" if self._said_of_the_past(chain[0]) else "current"
+
+    def _has_died(self, person: PersonMention) -> bool:
+        """“Chủ tịch Hồ Chí Minh”: whether the vocabulary says that someone was dead when the article came out."""
+        died = self.lexicon.deaths.get(fold(person.name))
+        return died is not None and died < (self.document.article.date or "")
 
     def _goes_on(self, office: Office) -> bool:
         """“đồng ý để ông A tiếp tục làm Phó Bí thư”: nothing begins."""
