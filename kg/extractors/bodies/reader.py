@@ -51,7 +51,7 @@ class BodyReader:
         self.kinds = document.hits_at("unit-kind")
         self.places = {mention.start: mention for mention in document.places}
         self.fields = FieldNames(document, lexicon)
-        self.organisations = Organisations(document)
+        self.organisations = Organisations(document, lexicon.field_words)
         self.completion = Completion(document, lexicon, context)
         self._read: dict[tuple[int, bool, PlaceMention | None], BodyMention | None] = {}
 

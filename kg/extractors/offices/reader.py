@@ -24,6 +24,7 @@ from kg.model import Status
 _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Chỉ huy” does
 _POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?")
 _LONGEST_UNLISTED = 60
+_ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
 _TEAM = "doan-"
 _MOST_OWNERS = 3
 _TO_OWNER = re.compile(r"\s*(?:,|-|–|(?P<bracket>\())\s*(?:của |thuộc )?")
@@ -240,7 +241,9 @@ class OfficeReader:
     def _company(self, start: int, position: int, role: Role) -> tuple[str, int] | None:
         """“ông A, Tổng Giám đốc Vietnam Airlines”: capitals behind an office of companies that follows a name."""
         match = _CAPITALS.match(self.text, position)
-        if not role.company or match is None or not follows_name(self.document, start):
+        if not role.company or match is None:
+            return None
+        if not follows_name(self.document, start) and not _ACRONYM.fullmatch(match[0]):  # “TGĐ PVC”
             return None
         begins_other = self.document.begins(position, "body-type", "role", "honorific", "rank", "named-thing")
         taken = position in self.places or begins_other

@@ -38,6 +38,8 @@ _STATED = re.compile(
 )
 _SEVERAL = re.compile(r"(?:\d|các|những|hai|ba|bốn|năm|nhiều|số|vị) $")
 """“có 5 │ đồng chí là Ủy viên”: words of number make no pronoun of “đồng chí”."""
+_OPENS_WITH_PRONOUN = re.compile(r"[\s“\"]*(?:ông|bà|đồng chí)(?!\w)")
+_ONE_IS = re.compile(r"(?:,|\svà)\s+(?:hiện |cũng |còn |đồng thời )?(?:là|giữ chức|giữ chức vụ)\s*$")
 _NEXT_STEP = re.compile(r"[\s,]*(?:được|chuyển|lên|sang|sau đó|rồi)\b")
 
 
@@ -105,10 +107,19 @@ class Careers:
         said = _STATED.search(self.folded, start, chain[0].start)
         if said and _SEVERAL.search(self.folded, start, said.start("pronoun")):
             return []
-        person = self.subjects.sole(chain[0].start, said["pronoun"]) if said else None
+        person = self.subjects.sole(chain[0].start, said["pronoun"]) if said else self._goes_on_as(chain[0])
         if person is None:
             return []
         return [self.circumstances.holding(person, office, chain, "office-of-pronoun") for office in chain]
+
+    def _goes_on_as(self, office: Office) -> PersonMention | None:
+        """“Ông có học vị tiến sĩ, từng du học, là │ Ủy viên …”: whom the pronoun that opens the sentence means."""
+        sentence = self.document.sentence_at(office.start)
+        opens = _OPENS_WITH_PRONOUN.match(self.folded, sentence.start) is not None
+        if not opens or _ONE_IS.search(self.folded, sentence.start, office.start) is None:
+            return None
+        named = any(person.start < office.start for person in self.subjects.within(sentence))
+        return None if named else self.subjects.of(office.start)
 
     def left_for_next(self, chain: list[Office]) -> list[Holding]:
         """“từ Trưởng phòng Tài chính được bổ nhiệm làm Phó giám đốc Sở”: the first office is over."""
@@ -154,16 +165,26 @@ class Careers:
 
 
 def last_of_career_current(holdings: list[Holding]) -> list[Holding]:
-    """The last stage of a person's career, where it has a beginning and no end, goes on: “Năm 2016 làm Giám đốc Sở”."""
-    last: dict[str, int] = {}
-    for number, holding in enumerate(holdings):
-        if holding.open_end:
-            last[holding.person.name] = number
-    kept = set(last.values())
-    offices = {(holdings[n].person.name, holdings[n].office.start) for n in kept}
-    return [
-        replace(holding, status="current")
-        if holding.open_end and holding.status == "former" and (holding.person.name, holding.office.start) in offices
-        else holding
-        for holding in holdings
-    ]
+    """The last stage of a person's career, where it has a beginning and no end, goes on: “Năm 2016 làm Giám đốc Sở”.
+
+    What began on the same day goes on with it; earlier stages are over, but for seats and what the article says to be
+    held without any date.
+    """
+    last = {holding.person.name: holding for holding in holdings if holding.open_end}
+    held = {_key(holding) for holding in holdings if holding.status == "current" and not holding.open_end}
+
+    def judged(holding: Holding) -> Holding:
+        if not holding.open_end or holding.status not in ("former", "current"):
+            return holding
+        final = last[holding.person.name]
+        same_day = holding.start is not None and holding.start == final.start
+        if holding.office.start == final.office.start or same_day:
+            return replace(holding, status="current")
+        over = not holding.office.role.membership and _key(holding) not in held
+        return replace(holding, status="former") if over else holding
+
+    return [judged(holding) for holding in holdings]
+
+
+def _key(holding: Holding) -> tuple[str, str, str | None]:
+    return holding.person.name, holding.office.role.slug, holding.office.body_name

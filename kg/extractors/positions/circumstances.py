@@ -56,7 +56,8 @@ class Circumstances:
         bounds = self.dates.of(office, chain, person, change)
         if status == "current" and self._has_died(person):
             status = "former"
-        began_long_ago = status == "incoming" and bounds.start is not None and self._is_past(bounds.start)
+        held = status == "current" and rule == "office-by-verb" and not bounds.over
+        began_long_ago = (status == "incoming" or held) and bounds.start is not None and self._is_past(bounds.start)
         if began_long_ago:
             status = "current"
         elif bounds.over or (status == "outgoing" and bounds.end is not None and self._is_past(bounds.end)):

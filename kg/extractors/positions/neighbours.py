@@ -43,6 +43,8 @@ _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _COLON = re.compile(r"\s*(?:gồm|gồm có|là)?\s*:\s*")
 _MARKS = re.compile(r"[\s,;()–-]+")
 _MARK = re.compile("[-–:,(]")
+_BRACKET = re.compile(r"\([^()]*\)(?=[^()]{0,24}$)")
+_LONGEST_BRACKET = 140
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -154,6 +156,8 @@ class Neighbours:
         if person is None or not self.same_sentence(person.start, office.start):
             return None
         between = self.text[person.end : office.start]
+        if ")" in between:
+            person, between = self._before_bracket(person, between, office)
         if between.startswith(".") and self.text[person.end - 2] == " ":  # “ông Lê Văn K., Phó Giám đốc”
             between = between[1:]
         if _IN_BRACKETS.fullmatch(between):
@@ -163,6 +167,14 @@ class Neighbours:
         if len(between) > _FARTHEST_BEFORE:
             return None
         return person if _AFTER_NAME.fullmatch(between) else None
+
+    def _before_bracket(self, person: PersonMention, between: str, office: Office) -> tuple[PersonMention, str]:
+        """“bà A (em dâu ông B) là │ Chánh Văn phòng”: who stands before the bracket, and what stands behind it."""
+        bracket = _BRACKET.search(self.text, max(0, office.start - _LONGEST_BRACKET), office.start)
+        outer = self.last_person(bracket.start()) if bracket else None
+        if bracket is None or outer is None or self.text[outer.end : bracket.start()].strip():
+            return person, between
+        return outer, self.text[bracket.end() : office.start]
 
     def _is_named_politely(self, person: PersonMention) -> bool:
         """Whether an honorific stands before a name: “ông A │ Chủ tịch UBND huyện”, where the comma was lost."""

@@ -15,7 +15,7 @@ _FARTHEST_BRACKET = 60
 _GOES_ON = re.compile(
     r"[\s\-–•*+“\"]*"
     r"(?:(?:sau đó|trước đó|tiếp đó|đến|từ|năm|tháng|ngày|giai đoạn|thời kỳ|đầu|cuối|khi|với|trong|hiện)\b"
-    r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b(?!\s+[A-ZĐÀ-Ỹ]))",
+    r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b\s*)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -80,15 +80,21 @@ class Subjects:
 
     def _of_sentence_before(self, number: int) -> PersonMention | None:
         sentences = self.document.sentences
-        opening = _GOES_ON.match(self.text, sentences[number].start)
+        opening = self._goes_on(sentences[number])
         sex = _SEX_OF.get((opening["pronoun"] or "").lower()) if opening else None
         for steps in range(1, min(number, _FARTHEST_BACK) + 1):
-            if steps > _SENTENCES_BACK and _GOES_ON.match(self.text, sentences[number - steps + 1].start) is None:
+            if steps > _SENTENCES_BACK and self._goes_on(sentences[number - steps + 1]) is None:
                 return None
             for person in self.within(sentences[number - steps]):
                 if sex is None or self.sexes.get(person.name, sex) == sex:
                     return person
         return None
+
+    def _goes_on(self, sentence: Span) -> re.Match[str] | None:
+        """Whether a sentence goes on with a pronoun or a time: “Ông được …”, “Năm 1995 …”, not “Ông Tám …”."""
+        opening = _GOES_ON.match(self.text, sentence.start)
+        named = opening is not None and opening["pronoun"] and self.text[opening.end() : opening.end() + 1].isupper()
+        return None if named else opening
 
     def _in_brackets(self, start: int, offset: int) -> bool:
         """Whether a bracket that holds `start` closes before `offset`."""
