@@ -28,6 +28,8 @@ _THEN = re.compile(r"(?<!trong )(?:thời điểm đó|thời điểm ấy|khi �
 _STATUS_WINDOW = 12
 _GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|vẫn)\s+(?:\w+\s+){0,3}$")
 _GOES_ON_WINDOW = 40
+_IN_TURN = re.compile(r"[\s“\"–-]*(?P<earlier>trước đó|trước đây)(?!\w)")
+"""“Trước đó, ông làm │ Giám đốc Sở”."""
 _NOW = ("hiện", "nay là")
 
 
@@ -57,9 +59,11 @@ class Circumstances:
         if status == "current" and self._has_died(person):
             status = "former"
         held = status == "current" and rule == "office-by-verb" and not bounds.over
+        if held and (told := _IN_TURN.match(self.document.folded, sentence.start)) is not None:
+            status = "former" if told["earlier"] else status
         began_long_ago = (status == "incoming" or held) and bounds.start is not None and self._is_past(bounds.start)
         if began_long_ago:
-            status = "current"
+            status = "current" if status == "incoming" else status
         elif bounds.over or (status == "outgoing" and bounds.end is not None and self._is_past(bounds.end)):
             status = "former"
         return Holding(

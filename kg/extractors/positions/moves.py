@@ -98,7 +98,7 @@ class Moves:
             held = [
                 number
                 for number, holding in enumerate(result)
-                if holding.person.name == name and holding.status == "current" and not holding.open_end
+                if holding.person.name == name and holding.status == "current"
                 if change.expulsion or not holding.office.role.membership
             ]
             sentence = self.document.sentence_index(offset)
