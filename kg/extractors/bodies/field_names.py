@@ -153,8 +153,6 @@ class FieldNames:
         if gap == " ":
             return self._behind_and(number) if self.document.syllable(number) == "và" else number
         if gap.strip() in ("-", "–", "&") and len(gap) <= 3 and self.syllables.capital[number]:
-            if self.document.begins(self.syllables.starts[number], "body-type"):
-                return None  # “Cục Chống tham nhũng - Thanh tra Chính phủ”
             acronym = self.text[self.syllables.starts[number] : self.syllables.ends[number]].isupper()
             return None if acronym and " " in gap else number  # “Sở Xây dựng - PV”
         return number if gap == ", " and self.syllables.capital[number] and self._list_goes_on(number) else None
