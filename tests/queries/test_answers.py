@@ -42,6 +42,10 @@ def ask(corpus: Store, name: str, columns: str, /, **values: str) -> list[Row]:
         ("Bí thư Tỉnh ủy Bắc Ninh", "2025-08-15", [("Nguyễn Văn Gấu", "chắc")]),
         # March 2023, 16/5/2024 and 25/10/2024.
         ("Thường trực Ban Bí thư", "2023-06", [("Trương Thị Mai", "chắc")]),
+        # “March 2023” tells that it was in March, not that it was by the tenth.
+        ("Thường trực Ban Bí thư", "2023-03", [("Trương Thị Mai", "chắc")]),
+        ("Thường trực Ban Bí thư", "2023-03-10", [("Trương Thị Mai", "suy đoán")]),
+        ("Bí thư Tỉnh ủy Bắc Giang", "2020-10-01", [("Dương Văn Thái", "suy đoán")]),
         ("Thường trực Ban Bí thư", "2024-06-26", [("Lương Cường", "chắc")]),
         ("Thường trực Ban Bí thư", "2024-10-25", [("Trần Cẩm Tú", "chắc")]),
         ("Chủ tịch nước", "2025-10-01", [("Lương Cường", "chắc")]),
