@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from kg.rdf.terms import VOCABULARY
+
 DEFAULT_BASE = "https://w3id.org/vnkg/"
 
 _SAFE = "/:@!$&'()*+,;=-._~"  # RFC 3986: what may stand in a path as it is
@@ -68,3 +70,18 @@ class Addresses:
 def _kept(path: str) -> str:
     """A path with what URLs cannot hold escaped, and with escapes that the IRI itself has kept."""
     return quote(path, safe=_SAFE + "%")
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddresses:
+    """The addresses as the templates shared with the site ask for them."""
+
+    addresses: Addresses
+
+    def page(self, iri: str) -> str:
+        """The address of a thing's page."""
+        return self.addresses.path(iri)
+
+    def topic(self, slug: str) -> str:
+        """The address of a topic's page."""
+        return self.addresses.path(f"{VOCABULARY}topic/{slug}")

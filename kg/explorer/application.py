@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError
-from kg.explorer import linked_data, pages, protocol, refusals
+from kg.explorer import linked_data, lists, pages, protocol, refusals
 from kg.explorer.access_log import AccessLog
 from kg.explorer.headers import Headers
 from kg.explorer.limits import Limits
@@ -60,6 +60,7 @@ def application(
             Route("/static/{name}", static_file),
             Route("/ontology", ontology_document),
             Route("/ontology.{suffix}", ontology_document),
+            Route("/{kind}.html", lists.listing),
             Route("/resource", linked_data.resource),
             Route("/{path:path}", linked_data.dereference),
         ],

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from kg.explorer.addresses import PageAddresses
 from kg.explorer.completion import completion
 from kg.explorer.headers import with_nonce
 from kg.explorer.protocol import questions
@@ -19,6 +20,7 @@ from kg.explorer.static_files import has_editor
 from kg.explorer.templating import page
 from kg.explorer.wording import words
 from kg.exporters.graph_view import Label
+from kg.exporters.site.overview import overview
 from kg.exporters.templating import date_label, filled, label_json
 from kg.questions import Question
 
@@ -44,14 +46,21 @@ async def home(request: Request) -> Response:
 
 
 def _home_facts(snapshot: Snapshot) -> dict[str, Any]:
-    """Numbers and latest articles; read once a snapshot."""
-    if not snapshot.remembered:
-        snapshot.remembered.update(
-            counts=[(kind, number) for kind, curie in _COUNTED.items() if (number := snapshot.count(curie))],
-            latest=_latest(snapshot),
-            quads=len(snapshot.database),
-        )
-    return snapshot.remembered
+    """Numbers, lists, map and heat map; read once a snapshot."""
+    if "home" not in snapshot.remembered:
+        seen = overview(snapshot.store, lambda iri: snapshot.name(ox.NamedNode(iri)))
+        snapshot.remembered["home"] = {
+            "counts": [(kind, number) for kind, curie in _COUNTED.items() if (number := snapshot.count(curie))],
+            "latest": _latest(snapshot),
+            "quads": len(snapshot.database),
+            "heat": seen.heat,
+            "maps": seen.maps,
+            "officials": [(snapshot.node(ox.NamedNode(iri)), number) for iri, number in seen.officials],
+            "events": [snapshot.node(ox.NamedNode(iri)) for iri in seen.events],
+            "addresses": PageAddresses(snapshot.addresses),
+        }
+    found: dict[str, Any] = snapshot.remembered["home"]
+    return found
 
 
 def _latest(snapshot: Snapshot) -> list[tuple[Label, str, str]]:

@@ -36,6 +36,10 @@ class SearchIndex:
         words = {(word, number) for number, entry in enumerate(entries) for key in entry.keys for word in _words(key)}
         self._words = sorted(words)
 
+    def entries(self, kind: str) -> list[Entry]:
+        """Everything of one kind, in the order of the IRIs."""
+        return [entry for entry in self._entries if entry.kind == kind]
+
     def __len__(self) -> int:
         return len(self._entries)
 

@@ -62,12 +62,12 @@ class Snapshot:
     """The store, as `kg build` made it."""
     location: Path
     """Where this generation's database lies."""
-    database: ox.Store
+    store: stores.Store = field(repr=False)
     addresses: Addresses
     prefixes: dict[str, str]
     index: SearchIndex = field(repr=False)
     remembered: dict[str, Any] = field(default_factory=dict, repr=False)
-    """What the home page read; it does not change within a generation."""
+    """What the home page and the lists read, by name; it does not change within a generation."""
     terms: list[dict[str, object]] = field(default_factory=list, repr=False)
     """What the editor completes with; likewise."""
 
@@ -79,7 +79,12 @@ class Snapshot:
         database = opened.database
         entries = sorted(_entries(database), key=lambda entry: entry.iri)
         addresses = Addresses(base or opened.base)
-        return cls(folder, location, database, addresses, dict(opened.prefixes), SearchIndex(entries))
+        return cls(folder, location, opened, addresses, dict(opened.prefixes), SearchIndex(entries))
+
+    @property
+    def database(self) -> ox.Store:
+        """The Oxigraph store of the generation."""
+        return self.store.database
 
     def is_current(self) -> bool:
         """Whether no newer generation has been put in place."""

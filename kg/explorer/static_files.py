@@ -15,7 +15,7 @@ from kg.explorer import refusals
 from kg.exporters.html import vis_network
 from kg.exporters.templating import asset
 
-_SHARED = frozenset({"kg.css", "site.css", "page.js"})
+_SHARED = frozenset({"kg.css", "site.css", "page.js", "search.js", "filter.js"})
 """Files of `kg.exporters` that the explorer's pages use too."""
 
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from kg.explorer.wording import words
 from kg.exporters import templating as exporters
+from kg.exporters.site.listings import MENU
 
 
 @cache
@@ -21,7 +22,7 @@ def environment() -> Environment:
     """
     made = exporters.environment().overlay()
     made.loader = ChoiceLoader([PackageLoader("kg.explorer"), PackageLoader("kg.exporters")])
-    made.globals = {**exporters.environment().globals, "x": words()}
+    made.globals = {**exporters.environment().globals, "x": words(), "menu": MENU}
     return made
 
 

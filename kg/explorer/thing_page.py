@@ -9,13 +9,15 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.explorer.addresses import Addresses
+from kg.explorer.addresses import PageAddresses
 from kg.explorer.sections import TOLD, Item, Teller
 from kg.explorer.snapshot import Snapshot, short_name
 from kg.explorer.templating import page
 from kg.explorer.things import Property, Term, Thing, thing
 from kg.explorer.wording import property_label, term_label, words
 from kg.exporters.graph_view import Label, Node, Period
+from kg.exporters.site.companions import companions
+from kg.exporters.site.plots import figures, plots
 from kg.exporters.site.timeline import Bar, axis, bar
 from kg.exporters.templating import date_label
 from kg.rdf.terms import PREFIXES
@@ -45,17 +47,6 @@ class Row:
     more: bool = False
     query: str = ""
     """Address of the query page with the question that finds all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageAddresses:
-    """The addresses as the shared templates ask for them."""
-
-    addresses: Addresses
-
-    def page(self, iri: str) -> str:
-        """The address of a thing's page."""
-        return self.addresses.path(iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +106,8 @@ def thing_page(request: Request, snapshot: Snapshot, iri: str, headers: dict[str
         offices=[Office(item, bar(item.period, on)) for item in offices] if on else [],
         above=_above(snapshot, node),
         below=[snapshot.node(each) for each in snapshot.leading(node, "org:subOrganizationOf", _MOST_VALUES)],
+        plots=plots(figures(snapshot.store, iri)) if snapshot.kind(node) == "place" else [],
+        companions=_companions(snapshot, node),
         addresses=PageAddresses(snapshot.addresses),
         links=_links(snapshot, about),
         original=_original(snapshot, node),
@@ -130,6 +123,13 @@ _DATA = (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("N-Triples", ".nt"), ("RDF
 def missing_page(request: Request, iri: str) -> Response:
     """404 as a page."""
     return page(request, "missing.html", 404, iri=iri)
+
+
+def _companions(snapshot: Snapshot, node: ox.NamedNode) -> list[tuple[Node, int]]:
+    """Persons who took part in the same events as a person, with the number of events."""
+    if snapshot.kind(node) != "person":
+        return []
+    return [(snapshot.node(ox.NamedNode(iri)), number) for iri, number in companions(snapshot.store, node.value)]
 
 
 def _above(snapshot: Snapshot, node: ox.NamedNode) -> list[Node]:

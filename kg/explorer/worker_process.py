@@ -15,7 +15,7 @@ import msgspec
 from kg.explorer import frames
 
 _SLOW_PRIORITY = 10
-"""About a tenth of a processor where quick queries want all of it: at the lowest priority a slow query would never end."""
+"""About a tenth of a processor where quick queries want all of it: at the lowest priority it would never end."""
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "RUST_BACKTRACE": "0",  # looking up its own symbols would cost a dying worker a second

@@ -39,13 +39,4 @@ document.addEventListener("DOMContentLoaded", function () {
       event.preventDefault();
     }
   });
-
-  document.querySelectorAll("[data-filters]").forEach(function (box) {
-    var rows = Array.from(document.getElementById(box.dataset.filters).children);
-    var keys = rows.map(function (row) { return kg.plain(row.textContent); });
-    box.addEventListener("input", function () {
-      var wanted = kg.plain(box.value);
-      rows.forEach(function (row, number) { row.hidden = !keys[number].includes(wanted); });
-    });
-  });
 });

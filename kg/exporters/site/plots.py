@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.exporters.graph_view import Fact, Label
+from kg.exporters.graph_view import Fact, Figure, Label, Period
 from kg.exporters.site.measures import measure_of
 from kg.exporters.site.timeline import as_year
+from kg.exporters.store_facts import figure_label
+from kg.exporters.store_nodes import Questions
 from kg.language.folding import fold
 
 
@@ -36,6 +38,27 @@ class Plot:
     """Between results that follow each other over stretches of equal length."""
     first: str
     last: str
+
+
+_FIGURES = """
+SELECT DISTINCT ?claim ?value ?unit ?measure ?from ?until ?kind WHERE {
+  ?claim sdmx-dimension:refArea <%s> ; a kg:Indicator ; sdmx-measure:obsValue ?value ;
+    sdmx-attribute:unitMeasure ?unit ; kg:measure ?measure ; kg:periodStart ?from ; kg:periodEnd ?until ;
+    kg:figureKind ?kind
+}"""
+
+
+def figures(store: Questions, place: str) -> list[Fact]:
+    """The figures of a place whose measure and period are told, as facts that can be plotted."""
+    return [
+        Fact(
+            "indicator",
+            figure_label(value, unit, measure),
+            Period(start=start, end=end),
+            figure=Figure(float(value), unit, measure, kind.rsplit("/", 1)[-1]),
+        )
+        for _, value, unit, measure, start, end, kind in sorted(store.query(_FIGURES % place).values())
+    ]
 
 
 def plots(facts: Sequence[Fact]) -> list[Plot]:

@@ -12,28 +12,30 @@ from typing import Any, Protocol, TypeVar
 
 from kg.errors import InputError
 from kg.exporters import pages, store_evidence, store_nodes, views
-from kg.exporters.graph_view import NODE_KINDS, Node, Quotation, Source
+from kg.exporters.graph_view import NODE_KINDS, Label, Node, Quotation, Source
 from kg.exporters.html import MOST_NODES
 from kg.exporters.site import home, structured
 from kg.exporters.site.addresses import Addresses
 from kg.exporters.site.dossier import Item, Links, Section, articles_of, quoted
 from kg.exporters.site.listings import MENU, listings
+from kg.exporters.site.overview import overview
 from kg.exporters.site.plots import plots
 from kg.exporters.site.search_index import search_index
 from kg.exporters.site.timeline import Axis, Bar, axis, bar
 from kg.exporters.site.topics import topic_pages
+from kg.exporters.site.topics import topics as topic_list
 from kg.exporters.site.turtle_files import Lines, TurtleFiles
 from kg.exporters.store_nodes import Questions
 from kg.exporters.templating import asset, environment
 from kg.exporters.views import Skeleton
 from kg.rdf.names import Names
-from kg.rdf.terms import PREFIXES
+from kg.rdf.terms import PREFIXES, VOCABULARY
 
 MARKER = ".kg-site"
 """File that tells a folder written by this program from one that is not ours to replace."""
 BATCH = 200
 QUOTATIONS_EACH = 6
-_ASSETS = ("kg.css", "site.css", "page.js", "search.js", "site.js")
+_ASSETS = ("kg.css", "site.css", "page.js", "search.js", "site.js", "filter.js")
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -202,15 +204,24 @@ class _Writer:
                 )
 
     def _home(self) -> None:
+        topics = {f"{VOCABULARY}topic/{slug}": label for slug, label, _ in topic_list(self.bones)}
+
+        def name(iri: str) -> Label | None:
+            node = self.bones.nodes.get(iri)
+            return node.drawn if node else topics.get(iri)
+
+        seen = overview(self.store, name)
+        nodes = self.bones.nodes
         self._page(
             "index.html",
             "site/home.html",
             here="home",
             numbers=home.numbers(self.bones),
-            latest=home.latest_events(self.bones),
-            officials=home.officials(self.bones, self.links),
+            latest=[nodes[iri] for iri in seen.events if iri in nodes],
+            officials=[(nodes[iri], number) for iri, number in seen.officials if iri in nodes],
             provinces=home.provinces(self.bones, self.links, store_nodes.place_levels(self.store)),
-            heat=home.heat(self.bones, self.links),
+            heat=seen.heat,
+            maps=seen.maps,
         )
 
     def _said(self, claims: set[str]) -> dict[str, tuple[Quotation, ...]]:
