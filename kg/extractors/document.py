@@ -92,6 +92,7 @@ class Document:
     _bounds_of: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict, repr=False)
     _starts_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
     _ends_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
+    _inside_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Keep the text at hand, which every extractor asks for."""
@@ -121,6 +122,7 @@ class Document:
         self._bounds_of.clear()
         self._starts_of.clear()
         self._ends_of.clear()
+        self._inside_of.clear()
 
     def starts_of(self, *schemes: str) -> AbstractSet[int]:
         """Where the hits of any of the schemes start."""
@@ -152,10 +154,13 @@ class Document:
         number = bisect_right(self._bounds(scheme)[1], start)
         return hits[number] if number < len(hits) and hits[number].start < end else None
 
-    def covering(self, scheme: str, offset: int) -> Hit | None:
-        """The hit of a scheme that begins before an offset and goes on past it."""
-        hit = self.overlapping(scheme, offset, offset + 1)
-        return hit if hit is not None and hit.start < offset else None
+    def within(self, offset: int, *schemes: str) -> bool:
+        """Whether a hit of one of the schemes begins before an offset and goes on past it."""
+        inside = self._inside_of.get(schemes)
+        if inside is None:
+            hits = (hit for scheme in schemes for hit in self.hits.get(scheme, ()))
+            inside = self._inside_of[schemes] = set().union(*(range(hit.start + 1, hit.end) for hit in hits))
+        return offset in inside
 
     def hits_between(self, scheme: str, start: int, end: int) -> list[Hit]:
         """The hits of a scheme that begin in a stretch of the text, in order."""

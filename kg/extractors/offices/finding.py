@@ -22,8 +22,8 @@ def find_offices(document: Document, lexicon: Lexicon, context: Context, bodies:
     roles = document.hits_at("role")
     reach = 0
     for hit in document.hits.get("role", ()):
-        inside = any(document.covering(scheme, hit.start) for scheme in _HOLD_NO_OFFICE)
-        if hit.start < reach or inside:  # “Ban Bí thư” holds no secretary, “Phủ Chủ tịch” no chair
+        # “Ban Bí thư” holds no secretary, “Phủ Chủ tịch” no chair
+        if hit.start < reach or document.within(hit.start, *_HOLD_NO_OFFICE):
             continue
         office = reader.read(hit.start, hit.end, lexicon.roles[hit.concepts[0].iri])
         superior = roles.get(hit.end + 1) if office.role.assists else None

@@ -31,8 +31,12 @@ class NameReader:
     def last_syllable(self, number: int) -> int | None:
         """Number of the last syllable of the name that begins at a syllable, `None` where none does."""
         start = self.syllables.starts[number]
-        if start in self.inside_places or start in self.begins_no_name or self._is_inside_a_word(start):
+        if start in self.inside_places or start in self.begins_no_name:
             return None
+        last = self._last_syllable(number, start)
+        return None if last is None or self._is_inside_a_word(start) else last
+
+    def _last_syllable(self, number: int, start: int) -> int | None:
         introduced = self.is_introduced(start)
         if self.is_opener(number) and (not introduced or self.document.begins(start, "honorific")):
             return None
@@ -50,7 +54,7 @@ class NameReader:
 
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether a longer word goes on over an offset: “Trung ương Đoàn │ Lê …”, “Trung Hoa”, “Khu Công Nghiệp”."""
-        return any(self.document.covering(scheme, start) for scheme in ("body-type", "country", "named-thing"))
+        return self.document.within(start, "body-type", "country", "named-thing")
 
     def is_introduced(self, start: int) -> bool:
         """Whether an honorific or a rank stands right before an offset."""

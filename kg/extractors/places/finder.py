@@ -73,8 +73,7 @@ class PlaceFinder:
                 yield from self._further(mention, kind)
 
     def _ends_another_word(self, start: int) -> bool:
-        covering = self.document.covering
-        return bool(covering("body-type", start) or covering("named-thing", start) or covering("field", start))
+        return self.document.within(start, "body-type", "named-thing", "field")
 
     def _further(self, first: PlaceMention, kind: Hit) -> Iterator[PlaceMention]:
         """The names that go on a list after the first one; each step goes forward in the text."""
