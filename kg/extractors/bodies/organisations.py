@@ -11,7 +11,7 @@ _LONGEST = 18  # words
 _END = re.compile(
     r"[,;:()“”\"\n]|\.(?=\s|$)| - | – | cho (?=biết|hay|rằng)"
     r"| (?:nhiệm kỳ|đã|đang|sẽ|được|bị|trong|từ|là|phát biểu|tại|khẳng định|nói|vừa|cũng|có|không|ký|cùng|khi)(?!\w)"
-    r"| thừa nhận(?!\w)"
+    r"| (?:thừa nhận|để|về|vì|nhằm|nếu|mà|thì|nhưng)(?!\w)"
     r"| (?:số \d+/|do (?:ông|bà|anh|chị|đồng chí))"
     r"| (?:và|rồi) (?:ông|bà|anh|chị|các|đồng chí) "
     r"| (?:và|rồi) (?!\w+ \w+ [A-ZĐÀ-Ỹ])"

@@ -55,7 +55,8 @@ class PositionFinder:
             held = {id(holding.office) for holding in joined}
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
-        found = self.continuations.carried(last_of_career_current(self._with_bodies_of_namesakes(found)))
+        found = self._with_own_bodies(self._with_bodies_of_namesakes(found))
+        found = self.continuations.carried(last_of_career_current(found))
         return Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
 
     def _parts(self, chain: list[Office]) -> list[list[Office]]:
@@ -126,6 +127,25 @@ class PositionFinder:
 
     def _each(self, person: PersonMention, offices: list[Office], chain: list[Office], rule: str) -> list[Holding]:
         return [self.circumstances.holding(person, office, chain, rule) for office in offices]
+
+    def _with_own_bodies(self, holdings: list[Holding]) -> list[Holding]:
+        """“Bộ trưởng A”, whose ministry is named once: that one, whichever ministry the text named last."""
+        written: dict[tuple[str, str], dict[str, Office]] = {}
+        for holding in holdings:
+            office = holding.office
+            if office.body_name and office.end > office.role_end:
+                written.setdefault((holding.person.name, office.role.slug), {})[office.body_name] = office
+
+        def own(holding: Holding) -> Holding:
+            office = holding.office
+            known = written.get((holding.person.name, office.role.slug), {})
+            bare = office.end == office.role_end and holding.rule == "office-before-name"
+            if not bare or len(known) != 1:
+                return holding
+            body_name, named = next(iter(known.items()))
+            return replace(holding, office=replace(office, body=named.body, body_name=body_name, inferred=True))
+
+        return [own(holding) for holding in holdings]
 
     def _with_bodies_of_namesakes(self, holdings: list[Holding]) -> list[Holding]:
         """“Giám đốc Nguyễn Văn A” without a body: that of the same office elsewhere in the article, where it is one."""

@@ -56,7 +56,9 @@ class Moves:
             if before.get(holding.person.start, holding.office.start) >= holding.office.start:
                 return False
             sentence = self.document.sentence_at(holding.person.start)  # “đoàn do ông A, Phó Chánh Thanh tra, làm …”
-            return " do " not in self.document.folded[sentence.start : holding.person.start]
+            if " do " in self.document.folded[sentence.start : holding.person.start]:
+                return False
+            return "kiêm" not in self.document.folded[holding.person.end : holding.office.start]  # “…, kiêm giữ chức …”
 
         return [replace(holding, status="incoming") if takes(holding) else holding for holding in holdings]
 
