@@ -80,7 +80,19 @@ class Context:
         return None
 
     def province(self, offset: int) -> PlaceMention | None:
-        """The province or centrally run city that the article is about, as seen from an offset."""
+        """The province or centrally run city that the article is about, as seen from an offset.
+
+        One named before in the same sentence, but for the capital as a venue; else the one that weighs most.
+        """
+        sentence = self.document.sentence_at(offset)
+        near = [
+            mention
+            for kind in _PROVINCE_KINDS
+            for mention in self._by_kind.get(kind, ())
+            if mention.level == "province" and sentence.start <= mention.start < offset and not self._is_venue(mention)
+        ]
+        if near:
+            return max(near, key=lambda mention: mention.start)
         found = [m for kind in _PROVINCE_KINDS if (m := self._province_of(kind, offset))]
         return max(found, key=lambda m: (self._weight[m.kind or "", fold(m.name)], -m.start), default=None)
 
