@@ -16,7 +16,12 @@ from kg.errors import VocabularyError
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 KG = "https://w3id.org/vnkg/ontology#"
+_IN_SCHEME = f"{SKOS}inScheme"
 _LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{SKOS}hiddenLabel")
+
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Description = dict[tuple[str, _Term], None]
+"""What is said of one subject: predicate and object of each statement, once each, in the order of the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,15 @@ def load(files: Iterable[Path]) -> Vocabulary:
 
     Raises `VocabularyError` with file and line where a file is no Turtle, or a concept lacks scheme or label.
     """
-    store = ox.Store()
+    described: dict[str, _Description] = {}
     origin: dict[str, Path] = {}
     for path in files:
         for triple in _triples(path):
-            store.add(ox.Quad(*triple))
             if isinstance(triple.subject, ox.NamedNode):
-                origin.setdefault(triple.subject.value, path)
-    concepts = tuple(sorted(_concepts(store, origin), key=lambda concept: concept.iri))
+                iri = triple.subject.value
+                origin.setdefault(iri, path)
+                described.setdefault(iri, {})[triple.predicate.value, triple.object] = None
+    concepts = tuple(_concepts(described, origin))
     schemes: dict[str, list[Concept]] = {}
     for concept in concepts:
         schemes.setdefault(concept.scheme, []).append(concept)
@@ -97,23 +103,18 @@ def _triples(path: Path) -> Iterator[ox.Triple]:
         raise VocabularyError(str(path), f"cannot be read: {error.strerror or error}") from error
 
 
-def _concepts(store: ox.Store, origin: Mapping[str, Path]) -> Iterator[Concept]:
-    in_scheme = ox.NamedNode(f"{SKOS}inScheme")
-    seen: set[str] = set()
-    for membership in store.quads_for_pattern(None, in_scheme, None):
-        subject, scheme = membership.subject, membership.object
-        if not isinstance(subject, ox.NamedNode) or not isinstance(scheme, ox.NamedNode) or subject.value in seen:
-            continue
-        seen.add(subject.value)
-        yield _concept(store, subject, local_name(scheme.value), origin)
+def _concepts(described: Mapping[str, _Description], origin: Mapping[str, Path]) -> Iterator[Concept]:
+    for iri, description in sorted(described.items()):
+        scheme = next((value for name, value in description if name == _IN_SCHEME), None)
+        if isinstance(scheme, ox.NamedNode):
+            yield _concept(iri, local_name(scheme.value), description, origin)
 
 
-def _concept(store: ox.Store, subject: ox.NamedNode, scheme: str, origin: Mapping[str, Path]) -> Concept:
+def _concept(iri: str, scheme: str, description: _Description, origin: Mapping[str, Path]) -> Concept:
     labels: dict[str, list[str]] = {name: [] for name in _LABELS}
     english: str | None = None
     properties: dict[str, list[str]] = {}
-    for quad in store.quads_for_pattern(subject, None, None):
-        predicate, value = quad.predicate.value, quad.object
+    for predicate, value in description:
         if predicate in labels and isinstance(value, ox.Literal):
             if value.language == "en":
                 english = value.value if predicate == _LABELS[0] else english
@@ -125,10 +126,10 @@ def _concept(store: ox.Store, subject: ox.NamedNode, scheme: str, origin: Mappin
             properties.setdefault(local_name(predicate), []).append(local_name(value.value))
     preferred, alternative, hidden = (sorted(labels[name]) for name in _LABELS)
     if not preferred:
-        where = str(origin.get(subject.value, subject.value))
-        raise VocabularyError(where, f'<{subject.value}> has no skos:prefLabel in Vietnamese ("…"@vi); give it one')
+        where = str(origin.get(iri, iri))
+        raise VocabularyError(where, f'<{iri}> has no skos:prefLabel in Vietnamese ("…"@vi); give it one')
     return Concept(
-        iri=subject.value,
+        iri=iri,
         scheme=scheme,
         label=preferred[0],
         label_en=english,
