@@ -163,7 +163,8 @@ def _timed(arguments: Sequence[str]) -> Cost:
         [sys.executable, "-m", "kg", *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     peak = [0]
-    watcher = threading.Thread(target=_watch, args=(process, peak))
+    others: dict[int, float] = {}
+    watcher = threading.Thread(target=_watch, args=(process, peak, others))
     watcher.start()
     told, _ = process.communicate()
     seconds = time.perf_counter() - began
@@ -171,12 +172,16 @@ def _timed(arguments: Sequence[str]) -> Cost:
     if process.returncode:
         sys.exit(f"kg {' '.join(arguments)} ended with status {process.returncode}")
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    processor = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime + sum(others.values())
     read = re.search(r"(\d+) articles read", told)
     return Cost(seconds, processor, peak[0], int(read[1]) if read else 0)
 
 
-def _watch(process: subprocess.Popen[str], peak: list[int]) -> None:
+def _watch(process: subprocess.Popen[str], peak: list[int], others: dict[int, float]) -> None:
+    """Note the most memory of all processes, and what processor time the working ones had when last seen.
+
+    The system counts the time of a child only for a parent that waits for it, which nobody does for these.
+    """
     while process.poll() is None:
         total = 0
         try:
@@ -187,6 +192,9 @@ def _watch(process: subprocess.Popen[str], peak: list[int]) -> None:
         for member in members:
             try:
                 total += member.memory_info().rss
+                if member.pid != process.pid:
+                    spent = member.cpu_times()
+                    others[member.pid] = spent.user + spent.system
             except psutil.NoSuchProcess:
                 continue
         peak[0] = max(peak[0], total)

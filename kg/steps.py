@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -91,9 +92,13 @@ class Quads:
         yield from article_quads(self.cache.record(record), links, self.names)
 
     def blocks(self) -> Iterator[tuple[str | None, bytes]]:
-        """Each graph as a block, the default graph (named `None`) first; to be walked through once."""
+        """Each graph as a block, the default graph (named `None`) in pieces first; to be walked through once."""
         waiting = next(self.rendered, None)  # sets the working processes to work
-        yield None, writer(self.names.base).block(self.default).encode()
+        between = ""
+        subjects = writer(self.names.base).subjects(self.default)
+        while some := list(islice(subjects, _SUBJECTS_AT_ONCE)):
+            yield None, (between + "\n".join(some)).encode()
+            between = "\n"
         fresh: list[tuple[str, str, bytes]] = []
         for id_, key in self.keys.items():
             if waiting is not None and waiting[0] == id_:
@@ -109,6 +114,7 @@ class Quads:
         self.cache.add_blocks(fresh)
 
 
+_SUBJECTS_AT_ONCE = 1000
 _KEPT_AT_ONCE = 64
 """Blocks that are kept in one transaction."""
 

@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.exporters.asking import about
 from kg.exporters.graph_view import Source
-from kg.exporters.store_evidence import article_of, batches
+from kg.exporters.store_evidence import article_of
 from kg.exporters.store_nodes import Questions
 from kg.rdf.terms import PREFIXES
 
@@ -114,11 +115,10 @@ class _Reading:
         return [thing for (thing,) in self.store.query(query).values()]
 
     def of(self, query: str, asked: str, iris: Iterable[str]) -> list[str]:
-        found = dict.fromkeys(thing for values in batches(iris, asked) for thing in self.things(query % values))
-        return list(found)
+        return list(dict.fromkeys(thing for (thing,) in about(self.store, query, asked, iris)))
 
     def pairs(self, query: str, nodes: Iterable[str]) -> list[tuple[str, str]]:
-        return [(claim, node) for v in batches(nodes, "thing") for claim, node in self.store.query(query % v).values()]
+        return [(claim, node) for claim, node in about(self.store, query, "thing", nodes)]
 
     def newest(self, claims: Iterable[str]) -> list[str]:
         return newest(claims, self._dates)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from kg.errors import KgError
+from kg.exporters.asking import about
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.store_nodes import Questions
-
-_BATCH = 500
 
 _SOURCES = """
 SELECT DISTINCT ?article ?headline ?date ?url ?publisher WHERE {
@@ -58,14 +57,16 @@ def quotations(
         for annotation in _oldest(stating, order, wanted):
             stated_by[annotation].append(thing)
     found: defaultdict[str, list[_Stretch]] = defaultdict(list)
-    for annotation, words in _pairs(store, _WORDS, "annotation", stated_by):
+    for annotation, words in about(store, _WORDS, "annotation", stated_by):
         start, end = _place(words)
         for thing in stated_by[annotation]:
             found[thing].append(_Stretch(order[article_of(words)], start, end, words))
     first = {thing: sorted(stretches)[:wanted] for thing, stretches in found.items()}
     used = {stretch.words for stretches in first.values() for stretch in stretches}
-    sentences = {words: words for words in used} | dict(_pairs(store, _SENTENCES, "words", used))
-    texts = dict(_pairs(store, _TEXTS, "sentence", sentences.values()))
+    sentences = {words: words for words in used}
+    for words, sentence in about(store, _SENTENCES, "words", used):
+        sentences[words] = sentence
+    texts = {sentence: text for sentence, text in about(store, _TEXTS, "sentence", sentences.values())}  # noqa: C416
 
     def quotation(stretch: _Stretch) -> Quotation:
         sentence = sentences[stretch.words]
@@ -84,7 +85,7 @@ def article_of(part: str) -> str:
 def _annotations(store: Questions, said: Iterable[str], order: Mapping[str, int]) -> dict[str, list[str]]:
     """The annotations by which some articles state each claim, or name each entity."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for thing, annotation in _pairs(store, _ANNOTATIONS, "said", said):
+    for thing, annotation in about(store, _ANNOTATIONS, "said", said):
         if article_of(annotation) in order:
             found[thing].append(annotation)
     return found
@@ -116,18 +117,9 @@ def _place(words: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _pairs(store: Questions, query: str, asked: str, iris: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for values in batches(iris, asked):
-        yield from ((one, other) for one, other in store.query(query % values).values())
-
-
 def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of an entity and an article that names it, for some entities or for some articles, sorted."""
-    pairs = set()
-    for values in batches(iris, asked):
-        for thing, article in store.query(_MENTIONS % values).values():
-            pairs.add((thing, article))
-    return sorted(pairs)
+    return sorted({(thing, article) for thing, article in about(store, _MENTIONS, asked, iris)})
 
 
 _MENTIONS = "SELECT DISTINCT ?thing ?article WHERE { %s ?article a schema:NewsArticle ; schema:mentions ?thing }"
@@ -141,10 +133,3 @@ def _distinct(quotations: Sequence[Quotation], most: int) -> tuple[Quotation, ..
         if key not in best or len(quoted.words) > len(best[key].words):
             best[key] = quoted
     return tuple(islice(best.values(), most))
-
-
-def batches(iris: Iterable[str], name: str) -> Iterator[str]:
-    """`VALUES` clauses that name the IRIs a few hundred at a time."""
-    waiting = iter(sorted(set(iris)))
-    while batch := list(islice(waiting, _BATCH)):
-        yield f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in batch)} }}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.exporters.asking import answers
 from kg.exporters.store_nodes import Questions
 
 _BODIES = "VALUES ?type { org:FormalOrganization org:OrganizationalUnit }"
@@ -42,7 +43,7 @@ _DERIVED = (
 
 def degrees(store: Questions) -> Counter[str]:
     """The number of edges of each node that some article speaks of, by IRI; 0 for those that have none."""
-    found = Counter({thing: 0 for query in _SPOKEN_OF for (thing,) in store.query(query).values()})
+    found = Counter({thing: 0 for rows in answers(store, _SPOKEN_OF) for (thing,) in rows})
     for edge in _edges(store, _STATED):
         found.update(edge)
     for edge in _edges(store, _DERIVED):
@@ -52,7 +53,7 @@ def degrees(store: Questions) -> Counter[str]:
 
 
 def _edges(store: Questions, queries: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(one, other) for query in queries for one, other in store.query(query).values() if one != other]
+    return [(one, other) for rows in answers(store, queries) for one, other in rows if one != other]
 
 
 def most_connected(found: Counter[str], limit: int) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TextIO
 
@@ -76,24 +76,33 @@ class Writer:
         lines += [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in self._prefixes.items()]
         return "\n".join(lines) + "\n\n"
 
-    def block(self, lines: Sequence[str], graph: str | None = None) -> str:
+    def block(self, lines: Iterable[str], graph: str | None = None) -> str:
         """The triples of one graph, given as N-Triples or N-Quads lines, as Turtle: one block a subject."""
-        end = -len(f" <{graph}> .") if graph and lines and lines[0].endswith(f" <{graph}> .") else -2
-        subjects: dict[str, dict[str, list[str]]] = {}
-        last, properties = "", {}
+        return "\n".join(self.subjects(lines, graph))
+
+    def subjects(self, lines: Iterable[str], graph: str | None = None) -> Iterator[str]:
+        """The same subject by subject; an empty line stands between two."""
+        in_graph = f" <{graph}> ." if graph else " ."
+        found: dict[str, list[str]] = {}
+        last, said = "", []
         for line in lines:
-            subject, predicate, rest = line.split(" ", 2)
+            subject, _, rest = line.partition(" ")
             if subject != last:  # lines of one subject stand together as a rule
-                last, properties = subject, subjects.setdefault(subject, {})
-            values = properties.get(predicate)
-            if values is None:
-                properties[predicate] = [rest[:end]]
-            else:
-                values.append(rest[:end])
-        block = "\n".join([self._subject(subject, subjects[subject]) for subject in sorted(subjects, key=_natural)])
+                last, said = subject, found.setdefault(subject, [])
+            said.append(rest)
+        end = -len(in_graph) if last and said[-1].endswith(in_graph) else -2
+        for subject in sorted(found, key=_natural):
+            properties: dict[str, list[str]] = {}
+            for rest in found[subject]:
+                predicate, _, value = rest.partition(" ")
+                values = properties.get(predicate)
+                if values is None:
+                    properties[predicate] = [value[:end]]
+                else:
+                    values.append(value[:end])
+            yield self._subject(subject, properties)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        return block
 
     def short(self, text: str) -> str:
         """An N-Triples term in its shortest Turtle form."""
