@@ -143,6 +143,23 @@ def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
         ),
         ("Bà Lê Thị Ba tái đắc cử Phó Chủ tịch nước.", ["Phó Chủ tịch nước | incoming"]),
         (
+            "Trình Quốc hội danh sách đề cử ông Lê Văn Tám, Trưởng Ban Tổ chức Trung ương, để bầu giữ chức Thủ tướng.",
+            ["Trưởng Ban | outgoing", "Thủ tướng | incoming"],
+        ),
+        (
+            "Thủ tướng phê chuẩn kết quả bầu bổ sung chức vụ Phó Chủ tịch UBND tỉnh Hà Nam đối với bà Lê Thị Ba, "
+            "Tỉnh ủy viên, Giám đốc Sở Nội vụ.",
+            ["Phó Chủ tịch | incoming", "Tỉnh ủy viên | current", "Giám đốc | outgoing"],
+        ),
+        (
+            "Thủ tướng xóa tư cách chức vụ Chủ tịch UBND tỉnh Hà Nam giai đoạn 2016 - 2021 đối với ông Lê Văn Tám.",
+            ["Chủ tịch | former"],
+        ),
+        (
+            "Anh Lê Văn Tám, Phó Bí thư Tỉnh đoàn Hà Nam, được giao quyền Bí thư Tỉnh đoàn.",
+            ["Phó Bí thư | current", "quyền Bí thư | incoming"],
+        ),
+        (
             "Phó Chủ tịch nước Lê Thị Ba giữ quyền Chủ tịch nước.",
             ["Phó Chủ tịch nước | current", "quyền Chủ tịch nước | incoming"],
         ),
@@ -163,6 +180,14 @@ def test_statuses(read: Reader, text: str, expected: list[str]) -> None:
         (
             "Dự có ông Lê Văn Tám, Tổng Thư ký, Chủ nhiệm Văn phòng Quốc hội.",
             "Lê Văn Tám | Tổng Thư ký | Quốc hội | current",
+        ),
+        (
+            "Đoàn công tác số 2 do ông Lê Văn Tám làm trưởng đoàn thăm đảo.",
+            "Lê Văn Tám | trưởng đoàn | Đoàn công tác số 2 | current",
+        ),
+        (
+            "Có ông Lê Văn Tám - Phó Trưởng ban Ban Chỉ đạo Tây Nam Bộ.",
+            "Lê Văn Tám | Phó Trưởng ban | Ban Chỉ đạo Tây Nam Bộ | current",
         ),
         (
             "Ban Lễ tang Nhà nước do Tổng Bí thư Lê Văn Tám làm Trưởng ban.",
@@ -290,3 +315,16 @@ def test_offices_of_other_countries(read: Reader) -> None:
 def test_a_company_is_no_person(read: Reader) -> None:
     """A company's field stands between its kind and its name."""
     assert [person.name for person in read("Công ty CP du lịch Phương Đông Việt khởi công.").persons] == []
+
+
+def test_two_provinces(read: Reader) -> None:
+    """Who is secretary of one of two provinces is so where he is only called secretary; “Sở” is of its sentence's."""
+    record = read(
+        "Ông Lê Văn Tám, Bí thư Tỉnh ủy Bình Định và ông Vũ Văn Ba, Bí thư Tỉnh ủy Gia Lai chủ trì. "
+        "Tỉnh Gia Lai đồng ý. Bí thư Tỉnh ủy Lê Văn Tám kết luận. Ở tỉnh Bình Định, Giám đốc Sở Nội vụ Trần Văn Sáu báo cáo."
+    )
+    assert held(record) == [
+        "Lê Văn Tám | Bí thư | Tỉnh ủy Bình Định | current",
+        "Vũ Văn Ba | Bí thư | Tỉnh ủy Gia Lai | current",
+        "Trần Văn Sáu | Giám đốc | Sở Nội vụ tỉnh Bình Định | current",
+    ]

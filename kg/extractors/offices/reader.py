@@ -134,7 +134,7 @@ class OfficeReader:
     def _body(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
         """The body right behind the role, or beginning with the role's last syllables."""
         inside = self._head_within(start, end, role)
-        if inside is not None:
+        if inside is not None and not self._is_said_twice(inside, end):
             body = self.bodies.read(inside, within_office=True, hint=hint)
             if body is not None and (role.title or (body.named and body.end > end)):
                 return body
@@ -216,6 +216,12 @@ class OfficeReader:
         inside = self._syllables_back(end, role.body_syllables) if role.body_syllables else start
         organisation = self.bodies.organisations.at(inside) if inside > start else None
         return (organisation[0][:1].upper() + organisation[0][1:], organisation[1]) if organisation else None
+
+    def _is_said_twice(self, inside: int, end: int) -> bool:
+        """“Phó Trưởng ban │ Ban Chỉ đạo”: the body begins behind the role, with the word that ends it."""
+        head = self.bodies.heads.get(end + 1)
+        word = self.document.folded[inside:end] + " "
+        return head is not None and self.document.folded.startswith(word, head.start)
 
     def _begun(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention | None:
         """“Trưởng │ Ban Chỉ đạo”: a body that begins with the role's last word and does not say which it is."""

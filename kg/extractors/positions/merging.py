@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from kg.extractors.bodies import BodyKeys
 from kg.extractors.document import BodyMention, Document
 from kg.extractors.lexicon import Lexicon
@@ -19,6 +21,7 @@ _Grouped = dict[_Key, list[Holding]]
 
 def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> tuple[Position, ...]:
     """One position each person and office, with the status that the article as a whole gives it."""
+    holdings = _of_own_unit(holdings)
     keys = BodyKeys((holding.office.body_name or "" for holding in holdings), lexicon)
     grouped: _Grouped = {}
     for holding in holdings:
@@ -34,6 +37,32 @@ def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> 
         for key, members in grouped.items()
         if not _bare_repeat(key, members, of_person[key[0]])
     )
+
+
+def _of_own_unit(holdings: list[Holding]) -> list[Holding]:
+    """“Bí thư Tỉnh ủy A” in an article on two provinces is of the one whose secretary the article says A to be."""
+    said: dict[tuple[str, str, str], set[str]] = {}
+    for holding in holdings:
+        shape = _shape(holding)
+        if shape is not None and not holding.office.inferred:
+            said.setdefault(shape, set()).add(holding.office.body_name or "")
+
+    def own(holding: Holding) -> Holding:
+        shape = _shape(holding)
+        names = said.get(shape, set()) if shape is not None and holding.office.inferred else set()
+        if len(names) != 1 or holding.status != "current":
+            return holding
+        return structs.replace(holding, office=structs.replace(holding.office, body_name=next(iter(names))))
+
+    return [own(holding) for holding in holdings]
+
+
+def _shape(holding: Holding) -> tuple[str, str, str] | None:
+    """Who holds what in a body of which kind: its name without the unit; `None` where it is of no unit."""
+    office = holding.office
+    if office.body is None or office.body.place is None or not office.body_name:
+        return None
+    return holding.person.name, office.slug, office.body_name.removesuffix(office.body.place)
 
 
 def _under_longest_body(grouped: _Grouped) -> _Grouped:

@@ -87,7 +87,10 @@ class Moves:
             new = taken.get((holding.person.name, self._sentence(holding)))
             if new is None or new.body_name is None:
                 return False
-            if holding.office.start >= new.start or _within(new, holding.office):
+            beside = (
+                holding.rule == "office-after-name" and holding.person.start > new.start
+            )  # “… đối với ông A, Vụ phó”
+            if (holding.office.start >= new.start and not beside) or _within(new, holding.office):
                 return False
             return self._is_of_party(new) or not self._in_party(holding.office)
 

@@ -27,7 +27,8 @@ LINK = re.compile(
 )
 """What may stand between a verb of office, or a word of the past, and the office."""
 _TO_PERSON = re.compile(
-    r"(?:\s*(?:khóa [IVXL\d]+|nhiệm kỳ [\d\s\-–]+|\([^()]*\)|tỉnh|này|,))*\s*(?:của|đối với|với|cho)\s*(?:các|hai)?\s*"
+    r"(?:\s*(?:khóa [IVXL\d]+|(?:nhiệm kỳ|giai đoạn) [\d\s\-–]+|\([^()]*\)|tỉnh|này|,))*"
+    r"\s*(?:của|đối với|với|cho)\s*(?:các|hai)?\s*"
 )
 _REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế)?\s+")
 _ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ định|bổ nhiệm|phê chuẩn|cử)\s+")
@@ -156,7 +157,8 @@ class VerbsOfOffice:
         sentence = self.document.sentence_at(hit.start)
         before = self.document.folded[max(sentence.start, hit.start - _PASSIVE_WINDOW) : hit.end]
         clause = before[before.rfind(";") + 1 :]
-        return change.transitive and _PASSIVE.search(clause) is None
+        proposed = self.document.folded.endswith("để ", sentence.start, hit.start)  # “giới thiệu ông A để bầu làm …”
+        return change.transitive and not proposed and _PASSIVE.search(clause) is None
 
     def _announced(self, change: Change, office: Office, person: PersonMention) -> Change:
         """A headline that says “ông A làm Bí thư” reports a change; “đoàn do ông A làm Trưởng đoàn” none."""
