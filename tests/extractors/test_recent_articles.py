@@ -321,7 +321,8 @@ def test_two_provinces(read: Reader) -> None:
     """Who is secretary of one of two provinces is so where he is only called secretary; “Sở” is of its sentence's."""
     record = read(
         "Ông Lê Văn Tám, Bí thư Tỉnh ủy Bình Định và ông Vũ Văn Ba, Bí thư Tỉnh ủy Gia Lai chủ trì. "
-        "Tỉnh Gia Lai đồng ý. Bí thư Tỉnh ủy Lê Văn Tám kết luận. Ở tỉnh Bình Định, Giám đốc Sở Nội vụ Trần Văn Sáu báo cáo."
+        "Tỉnh Gia Lai đồng ý. Bí thư Tỉnh ủy Lê Văn Tám kết luận. Ở tỉnh Bình Định, "
+        "Giám đốc Sở Nội vụ Trần Văn Sáu báo cáo."
     )
     assert held(record) == [
         "Lê Văn Tám | Bí thư | Tỉnh ủy Bình Định | current",
