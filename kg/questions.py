@@ -26,6 +26,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -47,6 +48,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INNER = re.compile(r"(?:\s|#[^\n]*\n)*\{\s*SELECT\s*\*\s*WHERE\s*\{", re.IGNORECASE)
+_NONE: Mapping[str, str] = MappingProxyType({})
 _TYPES = ("name", "text", "date", "iri", "integer")
 
 
@@ -135,12 +137,7 @@ class Question:
                 offered = ", ".join(known) or "không có / none"
                 raise QueryError(f"{self.name}: không có tham số / no parameter “{name}”; có / there are: {offered}")
         terms = {name: known[name].term(value) for name, value in values.items()}
-        written = {name: str(term) for name, term in terms.items() if "\\" not in term.value}
-        left = {name: term for name, term in terms.items() if name not in written}
-        if left and _INNER.search(self.sparql):  # the engine would bind it outside alone
-            raise QueryError(f"{self.name}: “{values[next(iter(left))]}” không dùng được / cannot be used: \\")
-        text = _written(self.sparql, written, self.beginnings) if written else None
-        return (self.sparql, terms) if text is None else (text, left)
+        return with_values(self.sparql, terms, self.beginnings)
 
     def ask(self, store: Store, values: Mapping[str, str] | None = None) -> Results:
         """The answer, with these values for parameters; their own columns are left out.
@@ -149,6 +146,26 @@ class Question:
         """
         text, left = self.bound(values or {})
         return store.query(text, left).without(frozenset(parameter.name for parameter in self.parameters))
+
+
+def with_values(
+    sparql: str, terms: Mapping[str, ox.Literal | ox.NamedNode], beginnings: Mapping[str, str] = _NONE
+) -> tuple[str, dict[str, ox.Literal | ox.NamedNode]]:
+    """A query with values written into its pattern, and those that are left for the engine to bind.
+
+    Raises `QueryError` where the engine would bind one outside of a subquery alone.
+    """
+    written = {name: str(term) for name, term in terms.items() if "\\" not in term.value}
+    left = {name: term for name, term in terms.items() if name not in written}
+    if left and _INNER.search(sparql):
+        raise QueryError(f"“{left.popitem()[1].value}” không dùng được ở đây / cannot be used here: \\")
+    text = _written(sparql, written, beginnings) if written else None
+    return (sparql, dict(terms)) if text is None else (text, left)
+
+
+def has_subquery(sparql: str) -> bool:
+    """Whether a query begins with a subquery of everything, into which an engine does not bind values."""
+    return _INNER.search(sparql) is not None
 
 
 def _written(sparql: str, terms: Mapping[str, str], beginnings: Mapping[str, str]) -> str | None:

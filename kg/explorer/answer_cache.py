@@ -38,9 +38,6 @@ class AnswerCache:
             return None
         return msgspec.json.encode(task)
 
-    def __contains__(self, key: bytes) -> bool:
-        return key in self._kept
-
     def get(self, key: bytes | None) -> Kept | None:
         """The answer kept under a key."""
         if key is None or key not in self._kept:

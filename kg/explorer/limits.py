@@ -21,7 +21,7 @@ class Limits:
     """Mebibytes of address space that a query may take beyond what its worker had at rest."""
     result: int = 64
     """Mebibytes that a serialised result may hold; past them the query is killed, never the result cut."""
-    quick_seconds: float = 1.0
+    quick_seconds: float = 2.0
     """Processor seconds after which a query counts as slow: it gives way to the quick ones, or waits for a slow place.
     Processor, not clock: on a busy machine a short query is not slow for having waited its turn."""
     quick_places: int = max(2, _cores())

@@ -46,8 +46,8 @@ class Pool:
         """Queries whose worker was killed, or died, since the start."""
         self._supply = WorkerSupply(store, limits.memory_bytes, prefixes, self._dispatch)
         self._cache = AnswerCache(limits.cache_bytes)
-        self._asked: dict[tuple[int, bytes], asyncio.Future[None]] = {}
-        """Questions that a worker is answering, by cache and key; done when there is an answer or will be none."""
+        self._asked: dict[tuple[int, bytes], asyncio.Future[refusals.Refusal | None]] = {}
+        """Questions that a worker is answering, by cache and key; done when there is an answer, or with a refusal."""
         self._running: dict[Lane, Counter[str]] = {"quick": Counter(), "slow": Counter()}
         self._queues: dict[Lane, FairQueue[Job]] = {"quick": FairQueue(), "slow": FairQueue()}
         self._debts: dict[str, float] = {}
@@ -93,32 +93,32 @@ class Pool:
     async def run(self, task: Task, client: str) -> Answer:
         """The result of a query; raises `Refusal`. A cancelled caller leaves its place at once.
 
-        Whoever asks what another is already asking waits for that one's answer, and asks alone where it was not kept:
-        being too large, refused, or given up by a client that left.
+        Whoever asks what another is already asking waits for that one's answer, or for its refusal where the query is
+        to blame; and asks anew where there is neither, the other having left or its answer being too large to be kept.
         """
         cache = self._cache  # of this store, should another be put in place meanwhile
         key = cache.key(task)
         if key is None:
             return await self._find(task, client)
-        if (key not in cache) and (asked := self._asked.get((id(cache), key))):
-            await asyncio.wait((asked,))
-        if kept := cache.get(key):
-            return Answer(kept.media_type, io.BytesIO(kept.body), len(kept.body))
-        return await self._ask(task, client, cache, key)
-
-    async def _ask(self, task: Task, client: str, cache: AnswerCache, key: bytes) -> Answer:
-        """The result of a query from a worker, kept if it is small; others may wait for it."""
-        asked = asyncio.get_running_loop().create_future()
         place = (id(cache), key)
-        self._asked.setdefault(place, asked)
+        while (kept := cache.get(key)) is None and (asked := self._asked.get(place)):
+            await asyncio.wait((asked,))
+            if blamed := asked.result():
+                raise blamed
+        if kept:
+            return Answer(kept.media_type, io.BytesIO(kept.body), len(kept.body))
+        asked = self._asked[place] = asyncio.get_running_loop().create_future()
+        blame: refusals.Refusal | None = None
         try:
             answer = await self._find(task, client)
             cache.put(key, answer.media_type, answer.body, answer.size)
             return answer
+        except refusals.Refusal as refusal:
+            blame = refusal if refusal.status < 503 else None
+            raise
         finally:
-            asked.set_result(None)
-            if self._asked.get(place) is asked:
-                del self._asked[place]
+            del self._asked[place]
+            asked.set_result(blame)
 
     async def _find(self, task: Task, client: str) -> Answer:
         """The result of a query from a worker."""

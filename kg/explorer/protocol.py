@@ -26,7 +26,7 @@ from kg.explorer.limits import Limits
 from kg.explorer.negotiation import GRAPHS, HTML, RESULTS, Format, choose
 from kg.explorer.pool import Pool
 from kg.explorer.terms import term
-from kg.questions import Question, named_questions
+from kg.questions import Question, has_subquery, named_questions, with_values
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -63,6 +63,7 @@ def make_task(query: str, parameters: Parameters, accepted: str | None, limits: 
     results, graph = choose(accepted, RESULTS), choose(accepted, GRAPHS)
     if results is None and graph is None:
         raise refusals.not_acceptable(tuple(format_.media_type for format_ in (*RESULTS, *GRAPHS)))
+    query, bindings = _bound(query, _bindings(parameters))
     default_graphs = _graphs(parameters, "default-graph-uri")
     named_graphs = _graphs(parameters, "named-graph-uri")
     given = bool(default_graphs or named_graphs)
@@ -73,7 +74,7 @@ def make_task(query: str, parameters: Parameters, accepted: str | None, limits: 
         seconds=limits.seconds,
         default_graphs=default_graphs if given else None,
         named_graphs=named_graphs if given else None,
-        bindings=_bindings(parameters),
+        bindings=bindings,
         union=not given and not names_dataset(query),
     )
 
@@ -203,6 +204,17 @@ def _bindings(parameters: Parameters) -> dict[str, str]:
                 f"The value of “${name}” must be an IRI or a literal in N-Triples form.",
             ) from None
     return bindings
+
+
+def _bound(query: str, bindings: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The query and the bindings for the engine; what it would not bind within a subquery is written into that."""
+    if not bindings or not has_subquery(query):
+        return query, bindings
+    try:
+        text, left = with_values(query, {name: term(value) for name, value in bindings.items()})
+    except QueryError as error:
+        raise refusals.bad_request(str(error), str(error)) from None
+    return text, {name: str(value) for name, value in left.items()}
 
 
 def _describe(request: Request) -> Response:

@@ -20,6 +20,7 @@ from kg.errors import KgError
 from kg.explorer.addresses import Addresses
 from kg.explorer.search import Entry, SearchIndex
 from kg.exporters.graph_view import NODE_KINDS, Label, Node
+from kg.exporters.store_nodes import event_name
 from kg.language.folding import plain
 from kg.rdf.terms import PREFIXES
 
@@ -164,7 +165,9 @@ def short_name(iri: str, prefixes: dict[str, str]) -> str:
 
 
 def _label(database: ox.Store, thing: Subject) -> Label | None:
-    """A thing's name in Vietnamese and, where there is one, in English."""
+    """A thing's name in Vietnamese and, where there is one, in English; an event's from its type, place and date."""
+    if named_event := _event(database, thing):
+        return named_event
     for predicate in _LABEL_TERMS:
         texts: dict[str, str] = {}
         for quad in database.quads_for_pattern(thing, predicate, None):
@@ -173,6 +176,19 @@ def _label(database: ox.Store, thing: Subject) -> Label | None:
         if texts:
             vietnamese = texts.get("vi") or min(texts.values())
             return Label(vietnamese, texts.get("en"))
+    return None
+
+
+def _event(database: ox.Store, thing: Subject) -> Label | None:
+    """The name of an event as all pages have it; `None` for what is none, or has no type."""
+    for quad in database.quads_for_pattern(thing, named("sem:eventType"), None):
+        if isinstance(quad.object, ox.NamedNode) and (type_label := _label(database, quad.object)):
+            places = database.quads_for_pattern(thing, named("schema:location"), None)
+            place = next((quad.object for quad in places if isinstance(quad.object, ox.NamedNode)), None)
+            dates = database.quads_for_pattern(thing, named("schema:startDate"), None)
+            date = next((quad.object.value for quad in dates if isinstance(quad.object, ox.Literal)), "")
+            label = _label(database, place) if place else None
+            return event_name(type_label, label.vi if label else "", date)
     return None
 
 

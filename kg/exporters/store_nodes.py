@@ -160,16 +160,17 @@ def _events(store: Questions, known: Concepts) -> list[Node]:
     made = []
     for thing, label, kind, date, place in sorted(store.query(_EVENTS).values()):
         type_label = known.get(kind)
-        when = date_label(date)
-        if type_label is None:
-            name = Label(label or thing.rsplit("/", 1)[-1])
-        else:
-            name = Label(
-                _capital(", ".join(part for part in (type_label.vi, place, when.vi if when else "") if part)),
-                _capital(", ".join(part for part in (type_label.in_english(), place, when.en if when else "") if part)),
-            )
+        name = event_name(type_label, place, date) if type_label else Label(label or thing.rsplit("/", 1)[-1])
         made.append(Node(thing, "event", name, type_label, period=Period(start=date or None, end=date or None)))
     return made
+
+
+def event_name(type_label: Label, place: str, date: str) -> Label:
+    """What an event is called: “Hội nghị, Bắc Ninh, 30/9/2025”; place and date may be empty."""
+    when = date_label(date) or Label("")
+    vietnamese = [type_label.vi, place, when.vi]
+    english = [type_label.in_english(), place, when.in_english()]
+    return Label(_capital(", ".join(filter(None, vietnamese))), _capital(", ".join(filter(None, english))))
 
 
 def _capital(text: str) -> str:

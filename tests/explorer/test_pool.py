@@ -159,7 +159,7 @@ def test_one_question_asked_by_many_is_answered_once(store_path: Path) -> None:
             begun.append(asked.query)
             return await find(asked, client)
 
-        pool._find = counted  # type: ignore[method-assign]
+        pool._find = counted  # type: ignore[method-assign, assignment]
         answers = await asyncio.gather(*(text(pool, LABELS, f"client {number}") for number in range(20)))
         assert len(set(answers)) == 1
         assert begun == [LABELS]

@@ -168,3 +168,16 @@ def test_request_past_its_length_is_refused(server: Server) -> None:
     """A body longer than the limit gets 413, not memory."""
     reply = server.ask("/sparql", "POST", DIRECT, b"#" * (300 * 1024) + b"\nASK {}")
     assert reply.status == 413
+
+
+def test_a_value_reaches_into_a_subquery(server: Server) -> None:
+    """An engine binds outside of a subquery alone, so the value is written into one that takes everything."""
+    inner = "{ SELECT * WHERE { ?x rdfs:label ?name FILTER(COALESCE(STR(?name) = ?l, true)) } }"
+
+    def asked(value: str) -> Reply:
+        query = quote(f"SELECT ?l ?x WHERE {{ {inner} }}", safe="")
+        return server.ask(f"/sparql?query={query}&%24l={quote(value)}", headers={"Accept": "text/csv"})
+
+    assert len(asked("").text.splitlines()) > 1
+    assert asked('"nobody"').text.splitlines() == ["l,x"]
+    assert asked(r'"\\u0022 } UNION { ?x ?y ?z }"').status == 400
