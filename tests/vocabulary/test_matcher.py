@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.language.folding import fold
 from kg.vocabulary import Concept, Matcher
 
-LABELS = ["bí thư", "phó bí thư", "bí thư thường trực", "thư ký", "chủ tịch", "ủy viên", "tịch", "TP.", "thành phố"]
+LABELS = ["bí thư", "phó bí thư", "bí thư thường trực", "thư ký", "chủ tịch", "ủy viên", "tịch", "TP.", "thành phố", "P", "p.h"]
 
 
 def concept(label: str, scheme: str = "role") -> Concept:
@@ -19,7 +19,7 @@ def concept(label: str, scheme: str = "role") -> Concept:
 
 MATCHER = Matcher(concept(label) for label in LABELS)
 words = st.lists(
-    st.sampled_from([*" .,".split(" "), *"bí thư phó thường trực ký chủ tịch Ủy viên TP. thànhphố".split()])
+    st.sampled_from([*" .,".split(" "), *"bí thư phó thường trực ký chủ tịch Ủy viên TP. thànhphố P p.h p2 hp".split()])
 )
 texts = words.map(" ".join)
 
