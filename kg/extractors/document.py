@@ -92,7 +92,6 @@ class Document:
     _bounds_of: dict[str, tuple[list[int], list[int]]] = field(default_factory=dict, repr=False)
     _starts_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
     _ends_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
-    _inside_of: dict[tuple[str, ...], set[int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Keep the text at hand, which every extractor asks for."""
@@ -122,7 +121,6 @@ class Document:
         self._bounds_of.clear()
         self._starts_of.clear()
         self._ends_of.clear()
-        self._inside_of.clear()
 
     def starts_of(self, *schemes: str) -> AbstractSet[int]:
         """Where the hits of any of the schemes start."""
@@ -156,11 +154,12 @@ class Document:
 
     def within(self, offset: int, *schemes: str) -> bool:
         """Whether a hit of one of the schemes begins before an offset and goes on past it."""
-        inside = self._inside_of.get(schemes)
-        if inside is None:
-            hits = (hit for scheme in schemes for hit in self.hits.get(scheme, ()))
-            inside = self._inside_of[schemes] = set().union(*(range(hit.start + 1, hit.end) for hit in hits))
-        return offset in inside
+        for scheme in schemes:
+            starts, ends = self._bounds(scheme)
+            number = bisect_right(ends, offset)
+            if number < len(starts) and starts[number] < offset:
+                return True
+        return False
 
     def hits_between(self, scheme: str, start: int, end: int) -> list[Hit]:
         """The hits of a scheme that begin in a stretch of the text, in order."""

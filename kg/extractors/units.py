@@ -8,7 +8,8 @@ is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.language.folding import fold
 from kg.language.function_words import FUNCTION_WORDS
@@ -19,8 +20,7 @@ _LONGEST_NOUN = 4  # syllables
 _RATES = frozenset(fold("năm ngày tháng giờ người ha km2 m2 kg tấn hộ lượt quý tuần suất lít").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, gc=False):
     """A unit as it stands behind a figure: code points, end exclusive."""
 
     start: int

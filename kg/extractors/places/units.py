@@ -16,6 +16,8 @@ def chosen_unit(
     """The unit that a label means: valid on the date, of a fitting level and kind, provinces first."""
     units = [lexicon.units[concept.iri] for concept in hit.concepts]
     fitting = [unit for unit in units if unit.level in levels] or units
+    if len(fitting) == 1:
+        return fitting[0]
     return min(
         fitting,
         key=lambda unit: (
