@@ -32,6 +32,8 @@ class Individual:
     merges: list[Reason]
     vetoes: list[tuple[int, str, str]] = field(default_factory=list)
     """A mention of another person, kind and words of what keeps the two apart."""
+    misread: set[str] = field(default_factory=set)
+    """Forms of the name that are longer than it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Reason:
 
     kind: str
     """Slug: shared-office, shared-title, shared-body, shared-place, co-participants, birth-year, duplicate-report,
-    rare-name, short-form, spelling, judgement."""
+    rare-name, short-form, overlong-name, spelling, judgement."""
     article: str
     """The article whose mention was joined."""
     other: str

@@ -18,6 +18,13 @@ from kg.identity.territory import Territory
 from kg.identity.weighing import Group, Weigher, conflict, group_of
 from kg.language.folding import fold
 
+_OVERLONG = "overlong-name"
+"""The reason for a join that says of a form of the name that it is longer than the name."""
+_BETTER_KNOWN = 3
+"""How many times more articles must name the holder of an office to whom an overlong name is joined."""
+_FULL_NAME = 3
+"""Syllables of a name that tells enough to be found in a longer one."""
+
 
 class Identification:
     """Joins the mentions of a corpus into individuals."""
@@ -46,7 +53,7 @@ class Identification:
         for members in self._joined_by_judgement(blocks):
             found += Block({i: self.mentions[i] for i in members}, self._around).individuals()
         found.sort(key=lambda individual: individual.members[0])
-        return self._with_short_forms(found)
+        return self._with_short_forms(self._with_overlong_names(found))
 
     def _joined_by_judgement(self, blocks: Mapping[str, list[int]]) -> list[list[int]]:
         """The blocks, those that a judgement ties together as one."""
@@ -68,6 +75,28 @@ class Identification:
             together[root(key)] += blocks[key]
         return [sorted(members) for members in together.values()]
 
+    def _with_overlong_names(self, found: list[Individual]) -> list[Individual]:
+        """Join “Nguyễn Văn An Tiếp”, a name that ran on in one article, to the well-known holder of the same office."""
+        holders: dict[tuple[tuple[str, str], str], set[int]] = defaultdict(set)
+        for number, individual in enumerate(found):
+            for mention in (self.mentions[index] for index in individual.members):
+                for office in main_offices(mention):
+                    holders[office.chair, mention.person.folded].add(number)
+        target: dict[int, tuple[int, Office]] = {}
+        for number, individual in enumerate(found):
+            mention = self.mentions[individual.members[0]]
+            for office in main_offices(mention):
+                known = {other for name in _inner_names(mention.person.folded) for other in holders[office.chair, name]}
+                rivals = [
+                    other
+                    for other in sorted(known - {number})
+                    if len(found[other].members) >= _BETTER_KNOWN * len(individual.members)
+                    and self.conflict(individual, found[other]) is None
+                ]
+                if len(rivals) == 1:
+                    target[number] = (rivals[0], office)
+        return self._absorbed(found, target, _OVERLONG)
+
     def _with_short_forms(self, found: list[Individual]) -> list[Individual]:
         """Join “ông Thăng, Bí thư Thành ủy” of one article to the only fuller name with that office."""
         chairs: dict[tuple[tuple[str, str], str], set[int]] = defaultdict(set)
@@ -86,14 +115,22 @@ class Identification:
                 ]
                 if len(rivals) == 1:
                     target[number] = (rivals[0], office)
-        for number, (fuller, office) in sorted(target.items()):
-            if fuller not in target:
-                whole, part = found[fuller], found[number]
+        return self._absorbed(found, target, "short-form")
+
+    def _absorbed(
+        self, found: Sequence[Individual], target: Mapping[int, tuple[int, Office]], kind: str
+    ) -> list[Individual]:
+        """The individuals, each that has a target (another one, and the office they share) as a part of it."""
+        for number, (main, office) in sorted(target.items()):
+            if main not in target:
+                whole, part = found[main], found[number]
                 first, other = self.mentions[part.members[0]], self.mentions[whole.members[0]]
-                whole.merges += [*part.merges, Reason("short-form", first.article, other.article, office.words)]
+                whole.merges += [*part.merges, Reason(kind, first.article, other.article, office.words)]
                 whole.members = sorted(whole.members + part.members)
                 whole.vetoes += part.vetoes
-        joined = {number for number, (fuller, _) in target.items() if fuller not in target}
+                if kind == _OVERLONG:
+                    whole.misread |= {self.mentions[index].person.form for index in part.members}
+        joined = {number for number, (main, _) in target.items() if main not in target}
         return [individual for number, individual in enumerate(found) if number not in joined]
 
     def _is_fuller(self, individual: Individual, mention: Mention) -> bool:
@@ -111,6 +148,16 @@ class Identification:
         for index in others:
             group.absorb(group_of(index, self.mentions[index], self._territory))
         return group
+
+
+def _inner_names(folded: str) -> list[str]:
+    """Names of three syllables and more that are left when one or two are taken from either end.
+
+    “Nguyễn Thị Thu” is none of “Nguyễn Thị Thu Hồng”: women's names of four syllables are as common as those of three.
+    """
+    syllables = folded.split(" ")
+    cuts = [syllables[:-1], syllables[:-2], syllables[1:], syllables[2:]]
+    return [" ".join(cut) for cut in cuts if len(cut) >= _FULL_NAME + ("thị" in cut[1:2])]
 
 
 def _given(form: str) -> str:

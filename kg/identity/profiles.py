@@ -18,10 +18,10 @@ _Value = TypeVar("_Value", str, int, Literal["male", "female"])
 
 def slugs_of(individuals: Sequence[Individual], mentions: Sequence[Mention], territory: Territory) -> list[str]:
     """A slug for each individual."""
-    return person_slugs(_candidate([mentions[i] for i in one.members], territory) for one in individuals)
+    return person_slugs(_candidate(one, [mentions[i] for i in one.members], territory) for one in individuals)
 
 
-def _candidate(own: Sequence[Mention], territory: Territory) -> Candidate:
+def _candidate(individual: Individual, own: Sequence[Mention], territory: Territory) -> Candidate:
     """What a person is called by, and what tells them from others of the name: province or body of the main office."""
     places: Counter[str] = Counter()
     bodies: Counter[str] = Counter()
@@ -31,7 +31,7 @@ def _candidate(own: Sequence[Mention], territory: Territory) -> Candidate:
             (places if province else bodies)[province or office.body.bare] += 1
     homes = Counter(mention.digest.home for mention in own if mention.digest.home)
     return Candidate(
-        name=_best_form(own),
+        name=_best_form(individual, own),
         articles=len({mention.article for mention in own}),
         first=(own[0].date or "9999", own[0].article),
         discriminators=(*_most(places), *_most(bodies), *_most(homes)),
@@ -43,9 +43,9 @@ def _most(counts: Counter[_Value]) -> list[_Value]:
     return sorted(counts, key=lambda key: (-counts[key], key))[:2]
 
 
-def _best_form(mentions: Sequence[Mention]) -> str:
+def _best_form(individual: Individual, mentions: Sequence[Mention]) -> str:
     """The fullest written form, one with accents before one without, that most articles use."""
-    forms = Counter(mention.person.form for mention in mentions)
+    forms = Counter(mention.person.form for mention in mentions if mention.person.form not in individual.misread)
     return min(forms, key=lambda form: (form.isascii() and len(forms) > 1, -len(form.split(" ")), -forms[form], form))
 
 
@@ -58,7 +58,7 @@ def person_entities(
     made = []
     for number, one in enumerate(individuals):
         own = [mentions[i] for i in one.members]
-        name = _best_form(own)
+        name = _best_form(one, own)
         sexes = Counter(sex for mention in own if (sex := mention.person.sex))
         births = Counter(year for mention in own if (year := mention.person.birth_year))
         made.append(

@@ -143,6 +143,36 @@ def test_short_forms_join_the_only_fuller_name_in_the_chair(resolve: Resolve) ->
     assert len(resolve(full, short, other).persons) == 3
 
 
+@pytest.mark.parametrize(
+    ("known", "read", "joined"),
+    [
+        ("Nguyễn Đức An", "Nguyễn Đức An Giải", True),
+        ("Lê Đình Sơn", "Lê Đình Sơn Hà Tĩnh", True),
+        ("Võ Văn Hòa", "Thạnh Ông Võ Văn Hòa", True),
+        ("Nguyễn Thị Thu", "Nguyễn Thị Thu Hồng", False),
+        ("Nguyễn Đức An", "Nguyễn Đức Bình An", False),
+    ],
+)
+def test_a_name_that_ran_on_is_that_of_the_known_holder(resolve: Resolve, known: str, read: str, joined: bool) -> None:
+    """One article's name with a word too many, in the office that three others give to the name without it."""
+    chair = "UBND tỉnh Hà Tĩnh"
+    articles = [record(name, "2017-01-01", positions=[position(known, "Phó Chủ tịch", chair)]) for name in "abc"]
+    strange = record("d", "2017-02-01", positions=[position(read, "Phó Chủ tịch", chair)])
+    people = resolve(*articles, strange).persons
+    assert len(people) == (1 if joined else 2)
+    if joined:
+        assert people[0].name == known
+        assert "overlong-name" in {reason.kind for reason in people[0].merges}
+
+
+def test_a_longer_name_beside_one_no_better_known_stays(resolve: Resolve) -> None:
+    """One article against one: either may have read the name wrong."""
+    chair = "UBND tỉnh Hà Tĩnh"
+    one = record("a", "2017-01-01", positions=[position("Nguyễn Đức An", "Phó Chủ tịch", chair)])
+    other = record("b", "2017-02-01", positions=[position("Nguyễn Đức An Giải", "Phó Chủ tịch", chair)])
+    assert len(resolve(one, other).persons) == 2
+
+
 def test_copies_of_one_report_name_the_same_people(resolve: Resolve) -> None:
     """A near-copy needs no other reason, however common the name."""
     text = "Sáng nay, hội nghị tổng kết công tác năm được tổ chức với sự tham dự của đại biểu các ban ngành đoàn thể."
