@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -86,10 +87,10 @@ class Quads:
     rendered: Iterator[tuple[str, bytes]]
     """The blocks that are new or have changed, in the same order, as working processes write them."""
 
-    def lines(self, id_: str) -> Iterator[str]:
+    def lines(self, id_: str) -> list[str]:
         """The graph of an article as N-Quads lines."""
         record, links = self.sources[id_]
-        yield from article_quads(self.cache.record(record), links, self.names)
+        return article_quads(self.cache.record(record), links, self.names)
 
     def blocks(self) -> Iterator[tuple[str | None, bytes]]:
         """Each graph as a block, the default graph (named `None`) in pieces first; to be walked through once."""
@@ -162,12 +163,14 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> Non
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
     else:
-        _write_files(quads, staging)
         graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
-        changed: dict[str, Iterator[str] | None] = {graph_of[id_]: quads.lines(id_) for id_ in plan.changed}
+        changed: dict[str, list[str] | None] = {graph_of[id_]: quads.lines(id_) for id_ in plan.changed}
         changed |= {graph_of[id_]: None for id_ in plan.removed}
         former = quads.cache.shared_lines(store.location(folder).name)
-        store.replace(folder, changed, quads.default, former)
+        with ThreadPoolExecutor(1) as thread:
+            replaced = thread.submit(store.replace, folder, changed, quads.default, former)
+            _write_files(quads, staging)
+            replaced.result()
     graphs.changed(quads.cache, quads.keys)
     quads.cache.set_shared_lines(store.location(folder).name, quads.default)
 

@@ -106,6 +106,27 @@ def test_replacing_graphs_equals_building_anew(
     assert everything(folder / "changed") == everything(folder / "clean")
 
 
+def test_who_knows_the_former_lines_spares_asking_for_them(tmp_path: Path) -> None:
+    """With the former default graph at hand the store ends up the same; only the difference is written."""
+    old, new = [line("x", "một"), line("y", "hai")], [line("y", "hai"), line("z", "ba")]
+    for name, former in (("asked", None), ("told", old)):
+        folder = built(tmp_path / name, *old, line("g", "bốn", "g"))
+        store.replace(folder, {}, new, former)
+        with store.open(folder) as graph:
+            assert graph.lines() == sorted(new)
+            assert graph.lines(f"{BASE}graph/g") == [line("g", "bốn")]
+
+
+def test_an_excerpt_holds_what_is_said_of_some_things() -> None:
+    """All of the things asked for, one property of others, and nothing else; from all graphs."""
+    label = "http://www.w3.org/2000/01/rdf-schema#label"
+    other = f'<{BASE}b> <{BASE}other> "x" .'
+    graph = store.memory([line("a", "một"), line("a", "hai", "g"), line("b", "ba"), other, line("c", "bốn")])
+    small = graph.excerpt([f"{BASE}a"], [(f"{BASE}b", label)])
+    found = small.query("SELECT ?s ?l WHERE { ?s ?p ?l } ORDER BY ?l").values()
+    assert found == [(f"{BASE}b", "ba"), (f"{BASE}a", "hai"), (f"{BASE}a", "một")]
+
+
 def test_a_killed_change_leaves_the_former_store(tmp_path: Path) -> None:
     """A build that dies before its last step has changed nothing, and the next one completes."""
     folder = built(tmp_path / "s", line("x", "cũ", "a"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
+from kg.sync import fingerprint
 from kg.sync.output import Manifest, Staging, close_manifest, intact, open_manifest, read_manifest
 
 STORE = "store"
@@ -82,3 +83,15 @@ def test_outputs_are_intact_until_one_is_changed_or_gone(tmp_path: Path) -> None
     assert not intact(tmp_path, known)
     (tmp_path / "graph.ttl").unlink()
     assert not intact(tmp_path, known)
+
+
+def test_an_output_is_hashed_as_it_is_written(tmp_path: Path) -> None:
+    """Written in pieces or at once, the fingerprint is that of the file."""
+    with Staging(tmp_path, tmp_path / STORE / "new") as staging:
+        with staging.open("pieces") as file:
+            for piece in (b"a", b"", b"bc"):
+                file.write(piece)
+        staging.write("whole", b"abc")
+        digests = staging.publish(None)
+    assert digests == {name: fingerprint.of_file(tmp_path / name) for name in ("pieces", "whole")}
+    assert digests["pieces"] == digests["whole"]
