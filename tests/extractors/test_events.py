@@ -82,3 +82,41 @@ def test_a_punishment_told_as_background_is_an_event() -> None:
         f"Bà {B} được bổ nhiệm làm Giám đốc Sở Y tế tỉnh Nam Định tháng 5/2021."
     )
     assert [(event.type, event.date) for event in found] == [("conference", "2024-10-06"), ("discipline", "2024-09-16")]
+
+
+AROUND = (
+    " Cảng nằm ở cửa sông, nối với đường ven biển. Dân trong vùng sống bằng nghề cá và nghề muối từ lâu đời."
+    " Nhiều doanh nghiệp đã đến xem đất. Vốn của cảng lấy từ nhiều nguồn khác nhau. Việc đền bù còn dang dở."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a day and a person, without a word for what happened
+            f"Nam Định vào xuân\n\nSáng 6/10, Bí thư Tỉnh ủy Nam Định {A} đã lội nước đến với dân xã Hải Minh.{AROUND}",
+            [("other", "2024-10-06")],
+        ),
+        (  # since when something holds
+            f"Nam Định vào xuân\n\nTừ ngày 6/10, phí qua phà Hải Minh tăng lên.{AROUND}",
+            [],
+        ),
+        (  # just done, without a day
+            f"Nam Định có quy hoạch\n\nUBND tỉnh Nam Định vừa ban hành quyết định về quy hoạch cảng.{AROUND}",
+            [("other", None)],
+        ),
+        (  # other persons on the same day
+            f"Nam Định tổng kết\n\nSáng 6/10, Tỉnh ủy Nam Định tổ chức hội nghị do ông {A} chủ trì.{AROUND}\n\n"
+            f"Bà {B} sáng 6/10 làm việc với huyện Hải Hậu.",
+            [("conference", "2024-10-06"), ("working-session", "2024-10-06")],
+        ),
+        (  # within days of the news; not what is to come, nor what was years ago
+            f"Nam Định tổng kết\n\nSáng 6/10, Tỉnh ủy Nam Định tổ chức hội nghị tổng kết. Tuần trước, hôm 30/9, bà {B} "
+            f"làm việc với huyện Hải Hậu. Ngày 20/11, bà {B} sẽ tiếp xúc cử tri. Ngày 5/3/2019, ông {C} thăm xã.",
+            [("conference", "2024-10-06"), ("working-session", "2024-09-30")],
+        ),
+    ],
+)
+def test_what_else_counts(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Leads that only give a day, decisions just made, second reports of one day, happenings near the news."""
+    assert [(event.type, event.date) for event in events(text)] == expected

@@ -29,10 +29,16 @@ Reader = Callable[..., Record]
         ("Ông Lê Văn Tám, Tổng Giám đốc Sao Mai Group, nói.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám tại lễ khởi công Sau đó dân ra về.", ["Lê Văn Tám"]),
         ("Chúng ta học tập đạo đức Hồ Chí Minh.", ["Hồ Chí Minh"]),
+        ("Xe dừng ở số 12 Nguyễn Trãi, quận 1.", []),
+        ("Đường đã mở.\nTHU HÀ - MINH ANH", []),
+        ("Anh hùng Lao động Lê Văn Tám dự.", ["Lê Văn Tám"]),
+        ("Bí thư Trung ương Đoàn Lê Văn Tám dự.", ["Lê Văn Tám"]),
+        ("Bộ trưởng Tài nguyên và Môi trường Lê Văn Tám dự.", ["Lê Văn Tám"]),
+        ("Sang Trung Hoa, ông Lê Văn Tám học.", ["Lê Văn Tám"]),
     ],
 )
 def test_names(read: Reader, text: str, names: list[str]) -> None:
-    """Names behind surnames, honorifics, ranks and offices; no streets, schools, wards, credits, headings or firms."""
+    """Names behind surnames, honorifics, ranks and offices; no streets, schools, wards, credits, headings, firms."""
     assert [person.name for person in read(text).persons] == names
 
 

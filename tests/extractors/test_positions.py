@@ -155,6 +155,66 @@ def test_statuses(read: Reader, text: str, expected: list[tuple[str, str, str | 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (f"Cục trưởng Cục Quản lý giá, Bộ Tài chính {TAM} nói.", [(TAM, "Cục trưởng", "Cục Quản lý giá")]),
+        (f"Phó Thủ tướng Thường trực Chính phủ {TAM} dự.", [(TAM, "Phó Thủ tướng Thường trực", "Chính phủ")]),
+        (f"Trợ lý Tổng Bí thư {TAM} dự.", [(TAM, "Trợ lý Tổng Bí thư", None)]),
+        (f"Đại biểu HĐND tỉnh Sơn La {TAM} chất vấn.", [(TAM, "Đại biểu", "HĐND tỉnh Sơn La")]),
+        (
+            f"Dự có các Ủy viên Bộ Chính trị: {TAM}, Bí thư Tỉnh ủy Sơn La; {BA}.",
+            [(TAM, "Ủy viên", "Bộ Chính trị"), (BA, "Ủy viên", "Bộ Chính trị"), (TAM, "Bí thư", "Tỉnh ủy Sơn La")],
+        ),
+        (f"Dự có ông {TAM} -- Giám đốc Sở Y tế tỉnh Sơn La.", [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La")]),
+        (f"Dự có ông {TAM}, (Giám đốc Sở Y tế tỉnh Sơn La).", [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La")]),
+        (f"Ông {TAM} (quê Nam Định), Giám đốc Sở Y tế tỉnh Sơn La.", [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La")]),
+        (f"Ông {TAM}, Giám đốc, Công ty Cổ phần Sao Mai, nói.", [(TAM, "Giám đốc", "Công ty Cổ phần Sao Mai")]),
+        (f"Công ty Cổ phần Sao Mai do ông {TAM} làm Giám đốc.", [(TAM, "Giám đốc", "Công ty Cổ phần Sao Mai")]),
+        (
+            f"Ông {TAM}, Giám đốc và ông {NAM}, Phó Giám đốc Sở Y tế tỉnh Sơn La dự.",
+            [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La"), (NAM, "Phó Giám đốc", "Sở Y tế tỉnh Sơn La")],
+        ),
+        (
+            f"Chủ tịch Quốc hội {TAM} và Tổng Thư ký Quốc hội {NAM} họp.",
+            [(TAM, "Chủ tịch", "Quốc hội"), (NAM, "Tổng Thư ký", "Quốc hội")],
+        ),
+        (
+            f"Ông {TAM} là Giám đốc Sở Y tế tỉnh Sơn La. Giám đốc Công an tỉnh nghe. Giám đốc {TAM} nói.",
+            [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La")],
+        ),
+        (
+            f"Thay mặt Chủ tịch UBND tỉnh Sơn La, Phó Chủ tịch {TAM} tặng hoa.",
+            [(TAM, "Phó Chủ tịch", "UBND tỉnh Sơn La")],
+        ),
+        (f"Thừa ủy quyền của Thủ tướng, Bộ trưởng Bộ Y tế {TAM} trình.", [(TAM, "Bộ trưởng", "Bộ Y tế")]),
+        (
+            f"Họp xong.\nÔng {TAM} được bổ nhiệm lại chức vụ Giám đốc Sở Y tế tỉnh Sơn La.",
+            [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La")],
+        ),
+    ],
+)
+def test_offices_of_articles_never_seen(read: Reader, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    """What two thousand articles without answers write and the tuned ones do not."""
+    assert held(read(text)) == [(*row, "current") for row in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"Họp xong.\nGiám đốc Sở Y tế tỉnh Sơn La {TAM} nêu nguyên nhân.", "current"),
+        (f"Họp xong.\nGiám đốc Sở Y tế tỉnh Sơn La {TAM} nói về tài nguyên, sự cố.", "current"),
+        (f"Họp xong.\nTrước đó, ông {TAM} làm Giám đốc Sở Y tế tỉnh Sơn La.", "former"),
+        (f"Ông {TAM} nói.\nÔng từng là Giám đốc Sở Y tế tỉnh Sơn La.", "former"),
+        ("Tổng Bí thư Lê Duẩn từng tới đây.", "former"),
+        ("Thủ tướng Phạm Văn Đồng đọc diễn văn.", "former"),
+    ],
+)
+def test_what_decides_a_status(read: Reader, text: str, status: str) -> None:
+    """“nguyên” inside “nguyên nhân” is none; “trước đó” and “từng” are past; so are the offices of the dead."""
+    assert [position.status for position in read(text).positions] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             f"Ông {TAM} từng giữ các chức vụ Giám đốc Sở Y tế tỉnh Sơn La, Bí thư Huyện ủy Mộc Châu.",
             [("Giám đốc", "Sở Y tế tỉnh Sơn La", "former"), ("Bí thư", "Huyện ủy Mộc Châu", "former")],
@@ -174,6 +234,11 @@ def test_statuses(read: Reader, text: str, expected: list[tuple[str, str, str | 
                 ("Trưởng phòng", "Phòng Tổ chức Sở Y tế tỉnh Sơn La", "former"),
                 ("Phó Giám đốc", "Sở Y tế tỉnh Sơn La", "incoming"),
             ],
+        ),
+        (
+            f"Ông {TAM} sinh năm 1960. Năm 1990, ông là Giám đốc Sở Y tế tỉnh Sơn La. "
+            "Từ năm 2001, ông làm Bí thư Huyện ủy Mộc Châu.",
+            [("Giám đốc", "Sở Y tế tỉnh Sơn La", "former"), ("Bí thư", "Huyện ủy Mộc Châu", "current")],
         ),
         (
             f"Trước khi giữ chức Giám đốc Sở Y tế tỉnh Sơn La, ông {TAM} dạy học.",

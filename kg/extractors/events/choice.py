@@ -78,13 +78,14 @@ def _names_someone(document: Document, one: Occasion) -> bool:
 
 def _is_further(document: Document, one: Occasion, chosen: Sequence[Occasion]) -> bool:
     again = any(event.date == one.date for event in chosen)
+    published = document.article.date or ""
+    if len(published) == DAY and (one.date or "") > published:
+        return False
     if one.dated_by_day and _FURTHER.match(document.text, one.span.start) is not None:
         return not again or (_SAME_DAY.match(document.text, one.span.start) is not None and one.type != OTHER)
     if again:
         return one.type != OTHER and _is_beside(document, one, chosen)
-    published = document.article.date or ""
-    to_come = len(published) == DAY and (one.date or "") > published
-    near = bool(chosen) and not to_come and _is_near(one, chosen[0].date) and one.type != OTHER
+    near = bool(chosen) and _is_near(one, chosen[0].date) and one.type != OTHER
     return (near or _is_fresh(one, document.article.date)) and _names_someone(document, one)
 
 
