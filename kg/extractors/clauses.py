@@ -10,7 +10,7 @@ from kg.extractors.document import Document
 from kg.model import Span
 
 # A point between figures, and the comma of “14,14”, divide nothing.
-_CONJUNCTIONS = "nhưng|song|tuy nhiên|nên|khiến|dẫn đến|dẫn tới|do|vì|bởi|mà|và|để|nhằm|trong khi|khi|nếu"
+_CONJUNCTIONS = "nhưng|song|tuy nhiên|nên|khiến|dẫn đến|dẫn tới|do|vì|bởi|mà|và|để|nhằm|trong khi|khi|nếu|rằng|việc"
 # Each divider begins with one of these marks or with a space: the engine looks for such a set fastest.
 _DIVIDER = re.compile(
     r"[;:()…?,. ](?:(?<=[;:()…?])|(?<=,)(?!\d)|(?<=\.)\.+|(?<= )(?:[-–](?= )|(?=(?P<word>" + _CONJUNCTIONS + r") )))"

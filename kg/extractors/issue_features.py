@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.extractors.clauses import Clause
 from kg.extractors.document import Document
+from kg.extractors.stretches import within
 from kg.model import Statement
 
 _NO_PROBLEM = frozenset(("reverse", "hedge", "charge", "deny", "turn"))
@@ -31,6 +32,13 @@ class _Cue:
     strong: bool
     """Whether the vocabulary says that it almost always states a problem."""
     slug: str
+    over: str
+    """What stands over it: the kind of a word close before it that reverses, denies or only wishes it, else “free”."""
+
+    @property
+    def free(self) -> bool:
+        """Whether it states a problem that nothing stands over."""
+        return self.over == "free" and self.kind not in _NO_PROBLEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +63,8 @@ class ClauseReader:
         self._document = document
         self._spoken = spoken
         self._ordered = ordered
-        words = document.words
         self._texts = document.nameless_words
-        self._cues = [
-            _Cue(
-                bisect_left(words.starts, hit.start),
-                bisect_left(words.starts, hit.end),
-                hit.concepts[0].value("kind") or "",
-                hit.concepts[0].value("strength") is not None,
-                hit.concepts[0].slug,
-            )
-            for hit in document.hits.get("problem-cue", ())
-        ]
+        self._cues = _cues(document)
         small = [word if word.isalpha() and word != "Aa" else "" for word in self._texts]
         self._single = [f"w={word}" if word else "" for word in small]
 
@@ -85,6 +83,7 @@ class ClauseReader:
         for number, (clause, piece) in enumerate(zip(clauses, pieces, strict=True)):
             features = [*self._inner(piece), *shared, f"open={clause.opened}", f"close={clause.closed}"]
             features.append(f"place={_place(number, len(clauses))}")
+            features += self._about(clause)
             if ordered:
                 features += [f"ordered&{kind}" for kind in piece.kinds]
             if number:
@@ -105,7 +104,7 @@ class ClauseReader:
     def _piece(self, clause: Clause) -> _Piece:
         low, high = self._document.words.within(clause.span.start, clause.span.end)
         cues = tuple(self._between(low, high))
-        free = [cue for cue in cues if cue.kind not in _NO_PROBLEM and _over(cues, cue) == "free"]
+        free = [cue for cue in cues if cue.free]
         kinds = tuple(sorted({cue.kind for cue in cues}))
         return _Piece(low, high, cues, kinds, len(free), sum(cue.strong for cue in free))
 
@@ -120,6 +119,12 @@ class ClauseReader:
         low = pieces[0].low
         features.append(f"start={' '.join(self._texts[low : low + 2])}")
         return features
+
+    def _about(self, clause: Clause) -> list[str]:
+        """Which topics of the vocabulary the clause has words of."""
+        hits = within(self._document.hits.get("topic", ()), clause.span)
+        topics = sorted({concept.slug for hit in hits for concept in hit.concepts})
+        return [*(f"about={slug}" for slug in topics), f"topics={min(len(topics), 2)}"]
 
     def _inner(self, piece: _Piece) -> list[str]:
         """Features of the clause by itself."""
@@ -143,7 +148,7 @@ class ClauseReader:
 
     def _problem(self, piece: _Piece, cue: _Cue) -> list[str]:
         """Features of a word that states a problem: what stands over it, and how far it is from the clause's end."""
-        over, tail = _over(piece.cues, cue), piece.high - cue.last
+        over, tail = cue.over, piece.high - cue.last
         end = "end" if tail == 0 else "near" if tail < 3 else "far"
         power = "strong" if cue.strong else "weak"
         before = self._texts[cue.first - 1] if cue.first > piece.low else "^"
@@ -156,9 +161,23 @@ def _place(number: int, count: int) -> str:
     return "first" if number == 0 else "last" if number == count - 1 else "middle"
 
 
-def _over(cues: Sequence[_Cue], problem: _Cue) -> str:
-    """What stands over a problem: a word that reverses, denies or only wishes it, close before it."""
-    for cue in reversed(cues):
-        if cue.kind in _STANDS_OVER and 0 <= problem.first - cue.last <= _GOVERNS:
+def _cues(document: Document) -> list[_Cue]:
+    """The cues of a document in order, each with what stands over it."""
+    starts = document.words.starts
+    found: list[_Cue] = []
+    for hit in document.hits.get("problem-cue", ()):
+        concept = hit.concepts[0]
+        first, last = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
+        strong = concept.value("strength") is not None
+        found.append(_Cue(first, last, concept.value("kind") or "", strong, concept.slug, _over(found, first)))
+    return found
+
+
+def _over(before: Sequence[_Cue], first: int) -> str:
+    """The kind of what stands over a problem that begins at a word, given the cues before it."""
+    for cue in reversed(before):
+        if first - cue.last > _GOVERNS:
+            break
+        if cue.kind in _STANDS_OVER:
             return cue.kind
     return "free"

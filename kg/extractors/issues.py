@@ -1,23 +1,26 @@
 """Issues: problems in public affairs that the article asserts, by the shortest clause that states each.
 
 A sequence model over the clauses of a sentence (`learned/issues.tsv`) tells where an issue begins and how far it goes.
+A problem that an article tells again in much the same words is one issue, quoted where it is told more fully.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kg.extractors.clauses import Clause, clauses
 from kg.extractors.document import Document
 from kg.extractors.issue_features import ClauseReader
 from kg.extractors.learned import LinearModel
 from kg.extractors.learned.sequence import best_path
-from kg.extractors.topics import background, topic
+from kg.extractors.topics import topics
 from kg.extractors.whereabouts import home, place_of
 from kg.model import Issue, Span, Stance, Statement
 
 LABELS = ("out", "begin", "inside")
+_SAME = 0.5  # share of the pairs of words of the shorter of two quotes from which on they tell the same problem
 _ALLEGED = frozenset(("bi-cao-buoc", "phan-anh", "khieu-nai"))
 
 
@@ -33,30 +36,45 @@ def issues(
     `spoken` has the statement of each sentence that is one; `ordered` are the sentences that are directives.
     """
     default = home(document)
-    known = background(document)
-    reader = ClauseReader(document, spoken, ordered)
+    found = _told_once(document, _found(document, ClauseReader(document, spoken, ordered), clause_model))
     made: list[Issue] = []
-    seen: set[str] = set()
-    for index in range(len(document.sentences)):
-        if not reader.states_problem(index):
-            continue
-        pieces = clauses(document, index)
-        for span in spans(pieces, decode(reader.features(pieces), clause_model)):
-            quote = document.text[span.start : span.end]
-            if quote in seen:
-                continue
-            seen.add(quote)
-            made.append(
-                Issue(
-                    topic=topic(document, span, known, topic_model),
-                    place=place_of(document, span, default),
-                    quote=quote,
-                    evidence=document.evidence(span.start, span.end, "issue:clause"),
-                    reporter=_reporter(document, index, spoken.get(index)),
-                    stance=_stance(document, index),
-                )
+    for span, slug in zip(found, topics(document, found, topic_model), strict=True):
+        index = document.sentence_index(span.start)
+        made.append(
+            Issue(
+                topic=slug,
+                place=place_of(document, span, default),
+                quote=document.text[span.start : span.end],
+                evidence=document.evidence(span.start, span.end, "issue:clause"),
+                reporter=_reporter(document, index, spoken.get(index)),
+                stance=_stance(document, index),
             )
+        )
     return tuple(made)
+
+
+def _found(document: Document, reader: ClauseReader, model: LinearModel) -> list[Span]:
+    """Every clause or run of clauses that states a problem, in the order of the text."""
+    found: list[Span] = []
+    for index in range(len(document.sentences)):
+        if reader.states_problem(index):
+            pieces = clauses(document, index)
+            found += spans(pieces, decode(reader.features(pieces), model))
+    return found
+
+
+def _told_once(document: Document, found: Sequence[Span]) -> list[Span]:
+    """The spans without those whose words a longer one, or an earlier one of the same length, has by half."""
+    pairs = []
+    for span in found:
+        low, high = document.words.within(span.start, span.end)
+        pairs.append(frozenset(pairwise(document.words.texts[low:high])))
+    left: list[int] = []
+    for number in sorted(range(len(found)), key=lambda number: (-len(pairs[number]), number)):
+        words = pairs[number]
+        if not any(len(words & pairs[other]) >= max(1, _SAME * len(words)) for other in left):
+            left.append(number)
+    return [found[number] for number in sorted(left)]
 
 
 def decode(features: Sequence[Sequence[str]], model: LinearModel) -> list[str]:

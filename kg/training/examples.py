@@ -172,12 +172,14 @@ def issue_labels(pieces: Sequence[Clause], spans: Sequence[Span]) -> list[str]:
 
 def _topics(document: Document, gold: Gold, places: _Places) -> tuple[Example, ...]:
     known = background(document)
-    return tuple(
-        Example([features], [YES if slug == fact["topic"] else ""], document.article.id)
-        for fact in gold["issues"]
-        if (span := places.span(fact["quote"]))
-        for slug, features in topic_candidates(document, span, known).items()
-    )
+    made: list[Example] = []
+    for fact in gold["issues"]:
+        span = places.span(fact["quote"])
+        found = topic_candidates(document, span, known) if span else {}
+        if found:
+            labels = [YES if slug == fact["topic"] else "" for slug in found]
+            made.append(Example(list(found.values()), labels, document.article.id))
+    return tuple(made)
 
 
 def _indicators(

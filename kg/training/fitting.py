@@ -36,13 +36,13 @@ def fit(
     `least`: a feature counts only where it is seen in that many articles. With one label the model says yes or no:
     label the examples with it or with ``""``.
     """
-    known = _frequent(examples, least)
+    known = frequent(examples, least)
     problem = _Problem(examples, tuple(labels), known)
-    weights = _minimise(lambda point: problem.loss(point, penalty), [0.0] * problem.size, rounds)
+    weights = minimise(lambda point: problem.loss(point, penalty), [0.0] * problem.size, rounds)
     return problem.model(weights)
 
 
-def _frequent(examples: Sequence[Example], least: int) -> dict[str, int]:
+def frequent(examples: Sequence[Example], least: int) -> dict[str, int]:
     """Number of each feature that is seen in enough articles."""
     groups: Counter[str] = Counter()
     by_group: dict[str, set[str]] = {}
@@ -183,9 +183,7 @@ def _dot(one: Vector, two: Vector) -> float:
     return sum(map(float.__mul__, one, two))
 
 
-def _minimise(
-    function: Callable[[Vector], tuple[float, Vector]], point: Vector, rounds: int, memory: int = 8
-) -> Vector:
+def minimise(function: Callable[[Vector], tuple[float, Vector]], point: Vector, rounds: int, memory: int = 8) -> Vector:
     """Limited-memory BFGS with backtracking (Nocedal and Wright, Numerical Optimization, algorithm 7.5)."""
     value, gradient = function(point)
     steps: list[tuple[Vector, Vector, float]] = []

@@ -24,6 +24,7 @@ from kg.model import Record
 from kg.reading import read_text
 from kg.records import to_gold
 from kg.resources import ontology_path
+from kg.training.choice import fit_choice
 from kg.training.examples import YES, Examples, Speaking, examples, speaking
 from kg.training.fitting import fit
 from kg.vocabulary import load
@@ -87,7 +88,7 @@ def train(articles: Sequence[Annotated], reader: UnitReader) -> Models:
         statements=shifted(_statements(articles), "none", -0.2),
         directives=shifted(directives, YES, 0.5),
         issues=shifted(issues, ISSUE_LABELS[0], -1.1),
-        topics=fit([example for one in taught for example in one.topics], (YES,), penalty=3.0, least=4),
+        topics=fit_choice([example for one in taught for example in one.topics], YES, penalty=2.0, least=4),
         indicators=fit([example for one in taught for example in one.indicators], (YES,), penalty=1.0, least=2),
     )
 
