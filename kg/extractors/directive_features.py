@@ -6,16 +6,18 @@ The model decides only whether a sentence obliges anybody.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extractors.document import Document
 from kg.extractors.issuers import Issuer, issuer, kind
-from kg.extractors.speakers import Turn
+from kg.extractors.speakers import Turn, is_noun
 from kg.model import Span, Statement
 from kg.vocabulary import Hit
 
+_BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)(?! (?:vậy|đó|thế)\b)")
 _RANK_REACH = 50  # code points before a name in which its office stands
 
 
@@ -80,7 +82,7 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
         verbs = tuple(
             hit
             for hit in document.hits_between("directive-verb", turn.span.start, turn.span.end)
-            if kind(hit) != "none"
+            if kind(hit) != "none" and not is_noun(document, hit) and not _therefore(document, turn.span, hit)
         )
         statement = spoken.get(turn.index)
         if statement is not None and (turn.own is not None or last is None or statement.speaker != last.speaker):
@@ -91,6 +93,13 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
         found.append(_Sentence(turn, who, verbs, statement, opened, _opening(document, turn.span)))
         last = statement or last
     return found
+
+
+def _therefore(document: Document, span: Span, hit: Hit) -> bool:
+    """Whether “nên” tells a consequence (“vì mưa nên …”), not a duty."""
+    if hit.concepts[0].slug != "nen":
+        return False
+    return _BECAUSE.search(document.folded, span.start, hit.start) is not None
 
 
 def _ranks(document: Document) -> dict[str, list[str]]:

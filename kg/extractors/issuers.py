@@ -28,6 +28,8 @@ _ASIDE = re.compile(
     r"(?:^|\W)(?:tại|ở|với|cho(?! biết| hay| rằng)|đến|tới|gửi|về|trong|trên địa bàn|so với|lãnh đạo của)"
     r" (?:\w+ ){0,1}$"
 )
+_DUTY = re.compile(r"(?<!\w)(?:cần|phải|nên)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị|do)(?!\w)[^;:.]*$")
 _AND = re.compile(r" (?:và|cùng) $|, $")
 _BARE_SUBJECT = re.compile(
     r"(?<!\w)(?<!của )(?<!tại )(?<!ở )(?<!với )(?<!về )"
@@ -75,8 +77,9 @@ def issuer(
     if statement is not None:
         return Issuer((statement.speaker,), "spoken", strong)
     for attribution in turn.attributions:
-        if isinstance(attribution.subject, BodyMention) and attribution.subject.named:
-            return Issuer((attribution.subject.name,), "body-said", strong)
+        subject = attribution.subject
+        if isinstance(subject, BodyMention) and subject.named and _says(document, subject.end, attribution.start):
+            return Issuer((subject.name,), "body-said", strong)
     if turn.own is not None and turn.own.person is not None:
         return Issuer((turn.own.person,), "unsaid", strong)
     if last is not None:
@@ -104,6 +107,8 @@ def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | N
     office = isinstance(near, BodyMention) and in_office(document, turn.span, near.start)
     if office and attribution is not None and isinstance(attribution.subject, PersonMention):
         near = attribution.subject
+    if near is not None and _PASSIVE.search(document.folded, max(turn.span.start, near.start - 40), near.start):
+        return Issuer((near.name,), "agent", verb)
     if isinstance(near, PersonMention):
         source = "speaker" if statement is not None and near.name == statement.speaker else "person"
         return Issuer(_together(document, near), source, verb)
@@ -123,6 +128,11 @@ def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | N
     if attribution.person == statement.speaker or attribution.pronoun:
         return Issuer((statement.speaker,), "speaker", verb)
     return None
+
+
+def _says(document: Document, end: int, start: int) -> bool:
+    """Whether what ends and what starts can be subject and verb: no duty of the subject is told between them."""
+    return _DUTY.search(document.folded, end, start) is None
 
 
 def _of_many(document: Document, turn: Turn, verb: Hit) -> bool:

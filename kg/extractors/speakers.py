@@ -30,6 +30,7 @@ _OFFICE = re.compile(
 _ADDRESSED = re.compile(r"(?:trả lời|của|với|cho|gửi|tới|đối với|về)(?: \w+){0,3} $")
 _PRONOUN = re.compile(r"(?<!\w)(?:ông|bà)(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)")
 _FAINT = frozenset(("feel", "ambiguous"))  # kinds of verbs that give the words of a sentence to somebody less surely
+_NOUN_BEFORE = (" do ", " những ", " các ", " nhiều ", " một số ", " mọi ", " ý kiến, ")
 _SHORT_QUOTATION = 24  # code points; shorter ones set off a word or a name, they are no speech
 
 
@@ -91,14 +92,14 @@ def _verbs(document: Document) -> list[Hit]:
     merged = sorted([*document.hits.get("speech-verb", ()), *ordering], key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in merged:
-        if (not kept or hit.start >= kept[-1].end) and not _is_noun(document, hit):
+        if (not kept or hit.start >= kept[-1].end) and not is_noun(document, hit):
             kept.append(hit)
     return kept
 
 
-def _is_noun(document: Document, hit: Hit) -> bool:
-    """Whether a verb is used as a noun (“yêu cầu của”)."""
-    return document.folded.startswith(" của ", hit.end)
+def is_noun(document: Document, hit: Hit) -> bool:
+    """Whether a verb is used as a noun (“yêu cầu của”, “những kiến nghị”)."""
+    return document.folded.startswith(" của ", hit.end) or document.folded.endswith(_NOUN_BEFORE, 0, hit.start)
 
 
 def _kind(hit: Hit) -> str:
