@@ -27,6 +27,7 @@ def held(record: Record) -> list[str]:
         ("Dự có bà Trần Thị Tư, ông Lê Văn Hội và ông Y Thông Ê Ban.", ["Trần Thị Tư", "Lê Văn Hội", "Y Thông Ê Ban"]),
         ("Bà H'Lan Kđoh Niê, Phó Bí thư Tỉnh ủy Đắk Lắk, dự.", ["H'Lan Kđoh Niê"]),
         ("ĐB Dương Trung Quốc băn khoăn về thi cử.", ["Dương Trung Quốc"]),
+        ("Chủ tịch UBND phường Vũng Tàu Vũ Văn Sáu cho biết.", ["Vũ Văn Sáu"]),
         ("Có mặt ông Lê Văn Tám Phát biểu tại buổi lễ, ông xúc động.", ["Lê Văn Tám"]),
     ],
 )
@@ -142,6 +143,11 @@ def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
             ["Bí thư | current", "Bí thư | outgoing", "Trưởng Ban | incoming"],
         ),
         ("Bà Lê Thị Ba tái đắc cử Phó Chủ tịch nước.", ["Phó Chủ tịch nước | incoming"]),
+        (
+            "Hội nghị giới thiệu đồng chí Tổng Bí thư Lê Văn Tám để Quốc hội bầu giữ chức Chủ tịch nước.",
+            ["Tổng Bí thư | current", "Chủ tịch nước | incoming"],
+        ),
+        ("Ông Lê Văn Tám chủ trì kỳ họp để bầu Chủ tịch HĐND tỉnh Hà Nam.", []),
         (
             "Trình Quốc hội danh sách đề cử ông Lê Văn Tám, Trưởng Ban Tổ chức Trung ương, để bầu giữ chức Thủ tướng.",
             ["Trưởng Ban | outgoing", "Thủ tướng | incoming"],
@@ -296,6 +302,11 @@ def test_who_takes_up_an_office_for_another(read: Reader) -> None:
             ["Cục Phòng chống tham nhũng - Thanh tra Chính phủ"],
         ),
         ("Phòng Kế hoạch - Bệnh viện Đa khoa trả lời.", ["Phòng Kế hoạch"]),
+        ("Bộ Tư lệnh Thủ đô và CDC Hà Nội phối hợp.", ["Bộ Tư lệnh Thủ đô", "CDC Hà Nội"]),
+        (
+            "Họp Ban Chỉ đạo phòng, chống thiên tai. Ban Chỉ đạo phòng, chống thiên tai tỉnh Hà Nam báo cáo.",
+            ["Ban Chỉ đạo phòng, chống thiên tai tỉnh Hà Nam"],
+        ),
     ],
 )
 def test_where_names_of_bodies_end(read: Reader, text: str, bodies: list[str]) -> None:
@@ -329,3 +340,15 @@ def test_two_provinces(read: Reader) -> None:
         "Vũ Văn Ba | Bí thư | Tỉnh ủy Gia Lai | current",
         "Trần Văn Sáu | Giám đốc | Sở Nội vụ tỉnh Bình Định | current",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn Tám giao Sở Nội vụ tỉnh Hà Nam điều động cán bộ về xã trước ngày 30/8/2024.",
+        "Ông Lê Văn Tám nói ở hội nghị: “Bộ máy mới phải vận hành thông suốt ngay từ ngày 1/7/2024, không được chậm”.",
+    ],
+)
+def test_no_happening_on_a_day_that_is_only_spoken_of(read: Reader, text: str) -> None:
+    """A deadline and a day in a quotation date nothing."""
+    assert all(event.date not in ("2024-08-30", "2024-07-01") for event in read(text, "2024-06-20").events)

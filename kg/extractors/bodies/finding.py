@@ -17,6 +17,7 @@ _COORDINATION = re.compile(r"\s*(?:,|và|-|–|,\s*và)\s*")
 _SEVERAL = re.compile(r" (?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) (?!năm)")
 _SEPARATOR = re.compile(r", (?:và )?| và ")
 _TEAM = "doan-"
+_COMMITTEE = "ban-chi-dao"
 
 
 def find_bodies(document: Document, reader: BodyReader, taken: list[tuple[int, int]]) -> list[BodyMention]:
@@ -72,7 +73,7 @@ def complete_mentions(document: Document, mentions: list[BodyMention], lexicon: 
             completed[number] = replace(
                 mention, name=f"{mention.name} {rest}", place=following.place, inferred=True, named=True
             )
-    full_names = [mention for mention in completed if mention.parent and (mention.type or "").startswith(_TEAM)]
+    full_names = [mention for mention in completed if _is_full_name(mention)]
     return [_full_team(mention, full_names) for mention in completed]
 
 
@@ -96,13 +97,19 @@ def _place_written(document: Document, mention: BodyMention) -> str:
     return mention.name.removeprefix(f"{written} ") if mention.name.startswith(written) else mention.place or ""
 
 
+def _is_full_name(mention: BodyMention) -> bool:
+    """Whether a name says whose a team or a steering committee is: “… của Bộ Chính trị”, “… TP Hà Nội”."""
+    team = (mention.type or "").startswith(_TEAM) and mention.parent is not None
+    return team or (mention.type == _COMMITTEE and mention.place is not None)
+
+
 def _full_team(mention: BodyMention, full_names: list[BodyMention]) -> BodyMention:
-    """A team with the full name that begins with its own, where the article has but one."""
-    if not (mention.type or "").startswith(_TEAM) or mention.parent or mention.place:
+    """A team or a steering committee with the full name that begins with its own, where the article has but one."""
+    if not (mention.type or "").startswith((_TEAM, _COMMITTEE)) or mention.parent or mention.place:
         return mention
     begins = fold(mention.name) + " "
     longer = {m.name: m for m in full_names if fold(m.name).startswith(begins)}
     if len({fold(name) for name in longer}) != 1:
         return mention
     full = next(iter(longer.values()))
-    return replace(mention, name=full.name, parent=full.parent, named=True, inferred=True)
+    return replace(mention, name=full.name, place=full.place, parent=full.parent, named=True, inferred=True)

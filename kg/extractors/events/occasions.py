@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.extractors.document import Document
 from kg.language.dates import DateMention
+from kg.language.quotations import quotations
 from kg.model import Position, Span
 from kg.vocabulary import Hit
 
@@ -19,6 +20,8 @@ _OF_A_DOCUMENT = re.compile(
     r"\s*,?\s*(?:ký |ban hành )?(?:ngày|năm)?\s*$"
 )
 _UP_TO = re.compile(r"(?:tính |ước )?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất|thời hạn|hạn chót|muộn nhất)(?: là| vào)?\s+(?:ngày\s+)?$")
+_LONG_QUOTATION = 40  # code points
 _OWN_STORY = re.compile(r"(?<!\w)(?:(?<!chúng )tôi|chúng ta|anh em)(?!\w)")
 """Words of someone who tells of himself; “trao đổi với chúng tôi” is the newspaper's."""
 _SINCE_OR_UNTIL = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|hết)\s+(?:ngày |thời điểm |mùng |sáng |trưa |chiều |hết )*$")
@@ -157,15 +160,18 @@ def _announcements(
 def _dates(document: Document, found_dates: Sequence[DateMention]) -> dict[int, list[tuple[int, str]]]:
     """The dates each sentence gives to what it reports, the likeliest first: today's, then others, then limits.
 
-    No date of a document or a birth, no year alone, nothing long ago.
+    No date of a document or a birth, no year alone, nothing long ago, no deadline, nothing that someone is quoted with.
     """
+    quoted = [span for span in quotations(document.text) if span.end - span.start > _LONG_QUOTATION]
     found: dict[int, list[tuple[int, int, str]]] = {}
     published = document.article.date
     for mention in found_dates:
         sentence = document.sentence_at(mention.start)
         before = document.text[max(sentence.start, mention.start - 40) : mention.start]
         old = published is not None and int(mention.value[:4]) < int(published[:4]) - 1
-        if len(mention.value) < len("2024-06") or old or _OF_A_DOCUMENT.search(before):
+        if len(mention.value) < len("2024-06") or old or _OF_A_DOCUMENT.search(before) or _DEADLINE.search(before):
+            continue
+        if any(span.start < mention.start < span.end for span in quoted):
             continue
         rank = 0 if _TODAY.search(before) else 2 if _UP_TO.search(before) else 1
         rank += 3 * (len(mention.value) < DAY)

@@ -36,6 +36,7 @@ class Exclusions:
         """Prepare for one document."""
         self.document = document
         self.text = document.text
+        self.place_starts = {place.end: place.start for place in document.places}
         self.listed_after = -1
         self.excluded: set[int] = set()
         self.last_person = 0
@@ -78,6 +79,8 @@ class Exclusions:
         """Whether a word for a thing ends at an offset, not as the end of “thành phố”, “Nông nghiệp và Môi trường”."""
         thing = self.document.hits_to("named-thing").get(end)
         if thing is None or self.text[end : end + 2] in _PARTS or end <= self.last_person:  # “ông Lê Văn Năm, ông …”
+            return False
+        if self.place_starts.get(end, end) < thing.start:  # “Vũng Tàu”
             return False
         if any(self._is_longer(scheme, end, thing.start) for scheme in _LEADS_TO_NAME):  # “Anh hùng Lao động Lê Văn A”
             return False

@@ -28,7 +28,7 @@ def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> 
         office = holding.office
         key = (holding.person.name, office.slug, keys.of(office.body_name or ""))
         grouped.setdefault(key, []).append(holding)
-    grouped = _under_longest_body(grouped)
+    grouped = _one_holder_a_chair(_under_longest_body(grouped))
     of_person: dict[str, list[_Key]] = {}
     for key in grouped:
         of_person.setdefault(key[0], []).append(key)
@@ -78,6 +78,29 @@ def _under_longest_body(grouped: _Grouped) -> _Grouped:
         key: sorted(members, key=lambda holding: -len(holding.office.body_name or ""))
         for key, members in merged.items()
     }
+
+
+def _one_holder_a_chair(grouped: _Grouped) -> _Grouped:
+    """Without those who would hold a chair only by a body that the text does not name, where it names its holder.
+
+    “Bí thư Thành ủy Nguyễn Văn An … anh Lê Văn Bình, Bí thư”: the second is secretary of something else.
+    """
+    stated: dict[tuple[str, str], set[str]] = {}
+    for (person, role, body), members in grouped.items():
+        if body and any(_sits(holding) and not holding.office.inferred for holding in members):
+            stated.setdefault((role, body), set()).add(person)
+    return {
+        (person, role, body): members
+        for (person, role, body), members in grouped.items()
+        if len(stated.get((role, body), ())) != 1
+        or person in stated[role, body]
+        or not all(_sits(holding) for holding in members)
+    }
+
+
+def _sits(holding: Holding) -> bool:
+    """Whether the person holds now what only one at a time can hold."""
+    return holding.office.role.one_holder and holding.status == "current"
 
 
 def _bare_repeat(key: _Key, members: list[Holding], others: list[_Key]) -> bool:

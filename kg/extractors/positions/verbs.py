@@ -37,6 +37,8 @@ _PASSIVE = re.compile(r"\b(?:được|bị)\b")
 _PASSIVE_WORDS = ("", "bị", "đã bị", "được", "vừa bị", "xin", "đã", "sẽ", "vừa", "đã được", "cũng bị")
 _PASSIVE_WINDOW = 70
 _BEFORE_IT = re.compile(r"(?:trước|sau|từ|kể từ) khi\s*(?:được|bị|nhận|có)?\s*(?:quyết định)?\s*$")
+_SO_THAT = re.compile(r"(?<!\w)để (?:quốc hội |hđnd [^,;.]{0,30})?$")
+_PROPOSED = "gioi-thieu"
 _SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "xác nhận", "nói", "cho rằng", "nhấn mạnh")
 _HELD_ALREADY = re.compile(r"(?<!\w)(?:hiện|đang|vẫn|nguyên|từng|khi)(?!\w)")
 _PRONOUN = re.compile(r"\b(?:ông|bà|đồng chí|mình|anh|chị|tôi)\b")
@@ -157,8 +159,21 @@ class VerbsOfOffice:
         sentence = self.document.sentence_at(hit.start)
         before = self.document.folded[max(sentence.start, hit.start - _PASSIVE_WINDOW) : hit.end]
         clause = before[before.rfind(";") + 1 :]
-        proposed = self.document.folded.endswith("để ", sentence.start, hit.start)  # “giới thiệu ông A để bầu làm …”
-        return change.transitive and not proposed and _PASSIVE.search(clause) is None
+        return change.transitive and not self._is_proposed(hit) and _PASSIVE.search(clause) is None
+
+    def _is_proposed(self, hit: Hit) -> bool:
+        """Whether who is named before a verb is its object: “giới thiệu ông A │ để Quốc hội bầu │ giữ chức …”."""
+        sentence = self.document.sentence_at(hit.start)
+        purpose = _SO_THAT.search(self.document.folded, sentence.start, hit.start)
+        if purpose is None:
+            return False
+        person = self.neighbours.last_person(purpose.start())
+        number = bisect_left(self.verbs, purpose.start(), key=lambda verb: verb.start)
+        proposals = (verb for verb in self.verbs[:number] if verb.start >= sentence.start)
+        return person is not None and any(
+            self.lexicon.changes[verb.concepts[0].iri].reason == _PROPOSED and verb.start < person.start
+            for verb in proposals
+        )
 
     def _announced(self, change: Change, office: Office, person: PersonMention) -> Change:
         """A headline that says “ông A làm Bí thư” reports a change; “đoàn do ông A làm Trưởng đoàn” none."""
