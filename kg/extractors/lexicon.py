@@ -87,6 +87,8 @@ class Role(Struct, frozen=True):
     """Whether the country where it is held belongs to the title: “Đại sứ Việt Nam tại Lào”."""
     membership: bool
     """Whether it is a seat among others (“Ủy viên”), kept beside an office that is taken or left."""
+    one_holder: bool = False
+    """Whether only one person at a time can hold it in one body."""
     assists: bool = False
     """Whether the office named right behind it is the superior's: “Trợ lý Tổng Bí thư”, “Thư ký Bộ trưởng”."""
 
@@ -246,6 +248,7 @@ def _role(concept: Concept) -> Role:
         leads=concept.value("leads"),
         posting=concept.flag("posting"),
         membership=concept.flag("membership"),
+        one_holder=concept.flag("oneHolder"),
         assists=concept.flag("assists"),
     )
 
