@@ -126,14 +126,13 @@ class Teller:
 
     def _claims(self, ways: tuple[tuple[str, str], ...]) -> Iterator[Item]:
         """The claims that lead to the thing by certain ways, each once, the latest first."""
-        claims = {
-            claim
-            for kind, predicate in ways
-            for claim in self._snapshot.leading(self._node, predicate, _MOST_READ)
-            if self._snapshot.is_a(claim, _CLAIMS[kind])
-        }
-        for claim in self._latest_first(claims):
-            yield replace(self._claim(claim), address=self._snapshot.addresses.path(claim.value))
+        kinds: dict[ox.NamedNode, str] = {}
+        for kind, predicate in ways:
+            for claim in self._snapshot.leading(self._node, predicate, _MOST_READ):
+                kinds.setdefault(claim, kind)
+        for claim in self._latest_first(kinds):  # of hundreds only the latest are asked what they are
+            if self._snapshot.is_a(claim, _CLAIMS[kinds[claim]]):
+                yield replace(self._claim(claim), address=self._snapshot.addresses.path(claim.value))
 
     def _said(self, kind: str) -> Iterator[Item]:
         """The claims of one kind that an article makes, in their order."""
