@@ -12,7 +12,7 @@ import msgspec
 from kg.explorer.frames import Task
 from kg.explorer.keywords import is_repeatable
 
-_MOST_BYTES = 2**20
+_MOST_BYTES = 4 * 2**20
 """Bytes of an answer that is kept; a larger one would drive out many."""
 
 
