@@ -71,6 +71,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         intake.notices += steps.unused_judgements(entities, settings)
         quads = steps.entities_to_quads(cache, intake, entities, dates, settings, program, reporter)
         steps.quads_to_outputs(quads, staging, out / STORE)
+        del quads  # what follows is asked of the store
         with store.open(out / STORE) as graph:
             counts = steps.counted(intake, entities, graph)
             steps.store_to_pages(graph, settings, intake, staging)

@@ -86,15 +86,15 @@ class Writer:
         found: dict[str, list[str]] = {}
         last, said = "", []
         for line in lines:
-            subject, _, rest = line.partition(" ")
+            subject = line[: line.index(" ")]
             if subject != last:  # lines of one subject stand together as a rule
                 last, said = subject, found.setdefault(subject, [])
-            said.append(rest)
+            said.append(line)
         end = -len(in_graph) if last and said[-1].endswith(in_graph) else -2
         for subject in sorted(found, key=_natural):
             properties: dict[str, list[str]] = {}
-            for rest in found[subject]:
-                predicate, _, value = rest.partition(" ")
+            for line in found[subject]:
+                _, predicate, value = line.split(" ", 2)
                 values = properties.get(predicate)
                 if values is None:
                     properties[predicate] = [value[:end]]
