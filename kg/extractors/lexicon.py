@@ -48,6 +48,7 @@ class BodyType:
     small_before_field: bool
     """Whether a head in small letters is a name too where a known field follows (“sở Nội vụ”)."""
     not_after: frozenset[str]
+    not_before: tuple[str, ...]
     """Words behind which a head in small letters is part of another word (“trụ sở”)."""
     central: bool
     generic: bool
@@ -222,6 +223,7 @@ def _body_type(concept: Concept) -> BodyType:
         capital=concept.value("capital") is not None,
         small_before_field=concept.flag("smallBeforeField"),
         not_after=frozenset(fold(word) for word in concept.properties.get("notAfter", ())),
+        not_before=tuple(fold(word) for word in concept.properties.get("notBefore", ())),
         central=concept.flag("central"),
         generic=concept.flag("generic"),
         branch=concept.value("branch"),

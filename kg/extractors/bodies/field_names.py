@@ -83,8 +83,8 @@ class FieldNames:
     def _ends_before(self, following: int, last: int, end: int) -> bool:
         """Whether a name that reaches `end` ends before the word from syllable `following` to `last`.
 
-        So it does before another body, even where its head word is a word of names (“… - Thanh tra Chính phủ”), behind
-        a dash before an organisation (“Phòng Kế hoạch - Bệnh viện X”), and before the United Nations.
+        So it does before another body, even where its head word is a word of names (“… - Thanh tra Chính phủ”), before
+        an organisation (“Phòng Kế hoạch - Bệnh viện X”, “Phòng Kinh doanh │ Công ty X”), and the United Nations.
         """
         begin = self.syllables.starts[following]
         if last == following and self._begins_another(begin):
@@ -94,8 +94,8 @@ class FieldNames:
             return True
         between = self.text[end:begin]
         thing = self.document.hits_at("named-thing").get(begin)
-        if between.strip() and thing is not None and thing.concepts[0].flag("organisation"):
-            return thing.end > self.syllables.ends[last]
+        if thing is not None and thing.concepts[0].flag("organisation") and thing.end > self.syllables.ends[last]:
+            return True
         union = self.document.hits_at("country").get(begin) if between == " " else None
         return union is not None and union.end - union.start > _LONGEST_COUNTRY
 

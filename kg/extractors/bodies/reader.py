@@ -50,6 +50,8 @@ class BodyReader:
         self.head_starts = [hit.start for hit in document.hits.get("body-type", ())]
         self.kinds = document.hits_at("unit-kind")
         self.places = {mention.start: mention for mention in document.places}
+        units = [*document.places, *document.hits.get("country", ())]
+        self.in_places = {offset for unit in units for offset in range(unit.start, unit.end)}
         self.fields = FieldNames(document, lexicon)
         self.organisations = Organisations(document, lexicon.field_words)
         self.completion = Completion(document, lexicon, context)
@@ -69,9 +71,11 @@ class BodyReader:
 
     def _parse(self, start: int, *, force: bool, hint: PlaceMention | None, depth: int) -> Parsed | None:
         hit = self.heads.get(start)
-        if hit is None or depth > _DEEPEST or start in self.places:
+        if hit is None or depth > _DEEPEST or start in self.in_places:  # “Hải │ Phòng”, “TP │ Hội An”
             return None
         body_type = self.lexicon.body_types[hit.concepts[0].iri]
+        if body_type.not_before and self.document.folded.startswith(body_type.not_before, hit.end + 1):
+            return None
         head = self.document.folded[hit.start : hit.end]
         bare_centre = body_type.central and "đảng" not in head
         if bare_centre and hit.end - hit.start <= _ACRONYM and not self.text[start : hit.end].isupper():  # “tư”
