@@ -241,9 +241,10 @@ def test_statements(graph: Store) -> None:
 
 
 def test_indicators(graph: Store) -> None:
-    """The growth of Bắc Giang: 19,3% in 2022, 13,45% in 2023."""
+    """The growth of Bắc Giang: 19,3% in 2022, 13,45% in 2023, 14,14% in the first half of 2024."""
     rows = ask(graph, "indicators", "start end value unit", province="Bắc Giang")
-    assert {("2022", "2022", "19.3", "%"), ("2023", "2023", "13.45", "%")} <= set(rows)
+    half = ("2024-01-01", "2024-06-30", "14.14", "%")  # named in the sentence before the figure
+    assert {("2022", "2022", "19.3", "%"), ("2023", "2023", "13.45", "%"), half} <= set(rows)
 
 
 def test_issues(graph: Store) -> None:
@@ -254,6 +255,12 @@ def test_issues(graph: Store) -> None:
         "2024-06-26-bi-thu-bac-giang-a",
         "2024-06-27-bi-thu-bac-giang-c",
     }
+
+
+def test_reporters(graph: Store) -> None:
+    """Who says what of Đồng Nai: the Department of Finance, Võ Tấn Đức and the articles themselves."""
+    found = {reporter for (reporter,) in ask(graph, "reporters", "reporter", province="Đồng Nai")}
+    assert {"(bài báo)", "Sở Tài chính tỉnh Đồng Nai", "Võ Tấn Đức"} <= found
 
 
 # Whom the directive to the Central Office addresses is not read yet (docs/quality.md).

@@ -15,6 +15,7 @@ from kg.extractors.document import Document
 from kg.extractors.indicators import indicators
 from kg.extractors.issues import issues
 from kg.extractors.learned import LinearModel, load
+from kg.extractors.reporters import reporters
 from kg.extractors.speakers import turns
 from kg.extractors.statements import statements
 from kg.extractors.units import UnitReader
@@ -56,10 +57,11 @@ def content(document: Document, reader: UnitReader, dates: Sequence[DateMention]
     spoken = {document.sentence_index(statement.evidence.span.start): statement for statement in said}
     obliging = chosen(document, orders(document, found_turns, spoken), models.directives)
     ordered = frozenset(order.turn.index for order in obliging)
-    problems = issues(document, spoken, ordered, models.issues, models.topics)
+    reported = reporters(document, found_turns, spoken)
+    problems = issues(document, spoken, ordered, models.issues, models.topics, reported)
     return Content(
         statements=said,
         directives=directives(document, obliging, dates, problems),
         issues=problems,
-        indicators=indicators(document, reader, spoken, models.indicators),
+        indicators=indicators(document, reader, spoken, models.indicators, reported),
     )

@@ -28,13 +28,25 @@ _LINKS = re.compile(
     r"[\s,:(]*(?:(?:ước|đã|chỉ|mới|là|đạt|được|khoảng|hơn|gần|trên|còn|có|lên|đến|tới|tăng|giảm|chiếm|bằng|dưới|xấp xỉ"
     r"|ở mức|với|từ|thêm)[\s]*)*$"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
+_COMPARED = re.compile(r"(?:so với|hơn|mức của|bằng|cùng kỳ|như)[^,;.]*$")
+_TIME = re.compile(r"(?<!\w)(?:tháng|quý|năm|ngày|tuần|nay|kỳ|giai đoạn|hôm|tới|trước đó|sau đó|hiện)(?!\w)")
+_YEAR = 4  # digits of an ISO 8601 year
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 
 
 def indicators(
-    document: Document, reader: UnitReader, spoken: Mapping[int, Statement], model: LinearModel
+    document: Document,
+    reader: UnitReader,
+    spoken: Mapping[int, Statement],
+    model: LinearModel,
+    reported: Mapping[int, str],
 ) -> tuple[Indicator, ...]:
-    """The indicators of an article, in its order; `spoken` has the statement of each sentence that is one."""
+    """The indicators of an article, in its order.
+
+    `spoken` has the statement of each sentence that is one; `reported` names who says each sentence, where that is not
+    the article.
+    """
     default = home(document)
     kept: dict[tuple[float, str], Counted] = {}
     for item in counted(document, reader, frozenset(spoken)):
@@ -43,10 +55,10 @@ def indicators(
         if (key not in kept or kept[key].sentence == 0) and model.score(item.features) > 0:
             kept[key] = item
     found = sorted(kept.values(), key=lambda item: item.figure.start)
-    return tuple(_indicator(document, item, spoken.get(item.sentence), default) for item in found)
+    return tuple(_indicator(document, item, reported.get(item.sentence), default) for item in found)
 
 
-def _indicator(document: Document, item: Counted, statement: Statement | None, default: str | None) -> Indicator:
+def _indicator(document: Document, item: Counted, reporter: str | None, default: str | None) -> Indicator:
     span = clause_around(document, item)
     sentence = document.sentences[item.sentence]
     return Indicator(
@@ -55,10 +67,10 @@ def _indicator(document: Document, item: Counted, statement: Statement | None, d
         quote=document.text[span.start : span.end],
         evidence=document.evidence(span.start, span.end, f"indicator:{item.unit.kind}"),
         measure=_measure(document, span.start, item.figure.start),
-        period=_period(document, sentence, item.figure.start),
-        area=place_of(document, Span(sentence.start, span.end), default),
+        period=_period(document, item),
+        area=_area(document, item, Span(sentence.start, span.end), default),
         kind=_kind(document.folded[sentence.start : span.end]),
-        reporter=statement.speaker if statement is not None else None,
+        reporter=reporter,
     )
 
 
@@ -95,13 +107,46 @@ def _measure(document: Document, start: int, figure: int) -> str | None:
     return words or None
 
 
-def _period(document: Document, sentence: Span, figure: int) -> str | None:
-    """The last period named before the figure in its sentence, else the first behind it."""
-    known = periods(document.folded[sentence.start : sentence.end], document.article.date)
-    before = [mention for mention in known if mention.start <= figure - sentence.start]
+def _period(document: Document, item: Counted) -> str | None:
+    """The last period named before the figure in its sentence, else the first behind it, else the sentence before's.
+
+    A period behind the figure to which it is compared (“hơn mức của năm 2019”) is not its own. The sentence before
+    counts where the figure's own says nothing of time.
+    """
+    sentence = document.sentences[item.sentence]
+    words = document.folded[sentence.start : sentence.end]
+    known = periods(words, document.article.date)
+    figure = item.figure.start - sentence.start
+    before = [mention for mention in known if mention.start <= figure]
     if before:
         return before[-1].value
-    return known[0].value if known else None
+    behind = [mention for mention in known if _COMPARED.search(words, figure, mention.start) is None]
+    if behind:
+        return behind[0].value
+    return None if known or _TIME.search(words) else _period_before(document, item.sentence)
+
+
+def _period_before(document: Document, index: int) -> str | None:
+    """The year or longer stretch that the sentence before names, where it names one alone, in the same paragraph."""
+    if index == 0:
+        return None
+    last, own = document.sentences[index - 1], document.sentences[index]
+    if "\n" in document.text[last.end : own.start]:
+        return None
+    words = document.folded[last.start : last.end]
+    found = {mention.value: words[mention.start : mention.end] for mention in periods(words, document.article.date)}
+    if len(found) != 1:
+        return None
+    value, written = next(iter(found.items()))
+    stretch = "/" in value or len(value) == _YEAR
+    return value if stretch and not written.startswith("nhiệm kỳ") else None
+
+
+def _area(document: Document, item: Counted, span: Span, default: str | None) -> str | None:
+    """The unit that a figure is of; those in brackets that the figure is not in, or that it is compared to, are not."""
+    brackets = [Span(*match.span()) for match in _BRACKETED.finditer(document.text, span.start, span.end)]
+    aside = [bracket for bracket in brackets if not bracket.contains(Span(item.figure.start, item.figure.end))]
+    return place_of(document, span, default, aside)
 
 
 def _kind(before: str) -> FigureKind:

@@ -30,10 +30,12 @@ def issues(
     ordered: frozenset[int],
     clause_model: LinearModel,
     topic_model: LinearModel,
+    reported: Mapping[int, str],
 ) -> tuple[Issue, ...]:
     """The issues of an article, in the order of the text, each once.
 
-    `spoken` has the statement of each sentence that is one; `ordered` are the sentences that are directives.
+    `spoken` has the statement of each sentence that is one; `ordered` are the sentences that are directives;
+    `reported` names who says each sentence, where that is not the article.
     """
     default = home(document)
     found = _told_once(document, _found(document, ClauseReader(document, spoken, ordered), clause_model))
@@ -46,7 +48,7 @@ def issues(
                 place=place_of(document, span, default),
                 quote=document.text[span.start : span.end],
                 evidence=document.evidence(span.start, span.end, "issue:clause"),
-                reporter=_reporter(document, index, spoken.get(index)),
+                reporter=reported.get(index),
                 stance=_stance(document, index),
             )
         )
@@ -91,19 +93,6 @@ def spans(pieces: Sequence[Clause], labels: Sequence[str]) -> list[Span]:
         elif label != "out":
             found.append(piece.span)
     return found
-
-
-def _reporter(document: Document, index: int, statement: Statement | None) -> str | None:
-    """Who says it: the speaker of the sentence, else the body in “theo báo cáo của …”."""
-    if statement is not None:
-        return statement.speaker
-    sentence = document.sentences[index]
-    at = document.folded.find("theo ", sentence.start, sentence.end)
-    if at < 0:
-        return None
-    comma = document.folded.find(",", at, sentence.end)
-    reach = comma if comma >= 0 else min(sentence.end, at + 80)
-    return next((body.name for body in document.bodies if at < body.start < reach and body.named), None)
 
 
 def _stance(document: Document, index: int) -> Stance:

@@ -91,3 +91,51 @@ def test_units(lexicon: Lexicon, text: str, unit: str | None) -> None:
     """The longest known unit, a classifier with its noun, else the noun phrase up to a small word."""
     found = lexicon.measuring_units.read(text, words(fold(text)), 1)
     assert (text[found.start : found.end] if found else None) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        # the sentence before names it, this one says nothing of time
+        (
+            "Kinh tế có điểm sáng. Trong 6 tháng đầu năm 2024, tỉnh giữ đà tăng. Thu ngân sách đạt 5.000 tỷ đồng.",
+            "2024-01-01/2024-06-30",
+        ),
+        # this one has a time of its own, though not one that can be dated
+        ("Năm 2023, tỉnh giữ đà tăng. Tính cả nửa năm, thu ngân sách đạt 5.000 tỷ đồng.", None),
+        # two periods: which is meant is not said
+        ("Năm 2022 và năm 2023, tỉnh giữ đà tăng. Thu ngân sách đạt 5.000 tỷ đồng.", None),
+        # a term of office is no period of a figure
+        ("HĐND tỉnh nhiệm kỳ 2021-2026 họp. Thu ngân sách đạt 5.000 tỷ đồng.", None),
+        # what it is compared to
+        ("Thu ngân sách đạt 5.000 tỷ đồng, cao hơn mức của năm 2019.", None),
+        ("Thu ngân sách đạt 5.000 tỷ đồng trong năm 2023.", "2023"),
+        # not over the end of a paragraph
+        ("Năm 2023, tỉnh giữ đà tăng.\n\nThu ngân sách đạt 5.000 tỷ đồng.", None),
+    ],
+)
+def test_period(read: Read, text: str, period: str | None) -> None:
+    """A period of the sentence, else the only one of the sentence before where this one says nothing of time."""
+    found = read("Kinh tế Nam Định\n\nNam Định phát triển.\n\n" + text).indicators
+    assert [(indicator.value, indicator.period) for indicator in found] == [(5000, period)]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Kế hoạch vốn của tỉnh Nam Định (sau khi hợp nhất với Hà Nam) là 5.000 tỷ đồng.", "Nam Định"),
+        ("Thu ngân sách của tỉnh Nam Định đạt 5.000 tỷ đồng, cao hơn so với Thái Bình.", "Nam Định"),
+    ],
+)
+def test_area(read: Read, text: str, area: str) -> None:
+    """A unit in brackets beside the figure, or one that it is compared to, is not where the figure is of."""
+    assert [indicator.area for indicator in read("Kinh tế Nam Định\n\n" + text).indicators] == [area]
+
+
+def test_a_unit_counts_from_where_it_is_named(read: Read) -> None:
+    """A figure before the article first speaks of a province is not the province's."""
+    text = (
+        "Kinh tế tăng trưởng\n\nTổng sản phẩm trong nước tăng 6,42%.\n\nTại Nam Định, công nghiệp tăng 15,5%. "
+        "Nam Định xếp thứ hai. Nông nghiệp Nam Định giữ ổn định."
+    )
+    assert [(one.value, one.area) for one in read(text).indicators] == [(6.42, None), (15.5, "Nam Định")]
