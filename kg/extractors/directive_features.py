@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from kg.extractors.document import Document
+from msgspec import Struct
+
+from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention, by_sentence
 from kg.extractors.issuers import Issuer, issuer, kind
 from kg.extractors.speakers import Turn, is_noun
 from kg.model import Span, Statement
 from kg.vocabulary import Hit
 
 _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)(?! (?:vậy|đó|thế)\b)")
+_Mention = PersonMention | BodyMention | PlaceMention
 _RANK_REACH = 50  # code points before a name in which its office stands
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One sentence with the one who may oblige somebody in it, and what speaks for that."""
 
     turn: Turn
@@ -32,7 +33,7 @@ class Order:
     """Where the issuer comes from: a subject of the ordering verb, or the speaker of this or an earlier sentence."""
     verb: Hit | None
     """The word that obliges."""
-    features: tuple[str, ...]
+    features: Sequence[str]
 
     @property
     def issuer(self) -> str | None:
@@ -40,8 +41,7 @@ class Order:
         return self.issuers[0] if self.issuers else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence before its features are made."""
 
     turn: Turn
@@ -52,11 +52,10 @@ class _Sentence:
     """Kind of the verb with which its speaker's words began, and how many sentences ago."""
     opens: str
     """Kind of its first word."""
-
-    @property
-    def kinds(self) -> str:
-        """The kinds of its directive words."""
-        return "+".join(sorted({kind(verb) for verb in self.verbs}))
+    kinds: str
+    """The kinds of its directive words."""
+    names: Sequence[_Mention]
+    """The persons, bodies and places named in it."""
 
 
 def orders(document: Document, turns: Sequence[Turn], spoken: Mapping[int, Statement]) -> list[Order]:
@@ -69,7 +68,7 @@ def orders(document: Document, turns: Sequence[Turn], spoken: Mapping[int, State
         features += _surroundings(sentences, index)
         if sentence.who.names:
             features += [f"rank={rank}" for rank in ranks.get(sentence.who.names[0], ("none",))]
-        found.append(Order(sentence.turn, sentence.who.names, sentence.who.source, sentence.who.verb, tuple(features)))
+        found.append(Order(sentence.turn, sentence.who.names, sentence.who.source, sentence.who.verb, features))
     return found
 
 
@@ -78,6 +77,9 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
     last: Statement | None = None
     began = 0
     cue = "none"
+    places = by_sentence(document, document.places)
+    bodies = by_sentence(document, document.bodies)
+    persons = by_sentence(document, document.persons)
     for turn in turns:
         verbs = tuple(
             hit
@@ -90,7 +92,10 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
             cue = turn.own.kind if turn.own is not None else "quoted"
         who = issuer(document, turn, statement, last, verbs)
         opened = f"{cue}&{min(turn.index - began, 4)}" if statement is not None else "none"
-        found.append(_Sentence(turn, who, verbs, statement, opened, _opening(document, turn.span)))
+        kinds = "+".join(sorted({kind(verb) for verb in verbs}))
+        opens = _opening(document, turn.span)
+        names: list[_Mention] = [*places[turn.index], *bodies[turn.index], *persons[turn.index]]
+        found.append(_Sentence(turn, who, verbs, statement, opened, opens, kinds, names))
         last = statement or last
     return found
 
@@ -117,7 +122,7 @@ def _features(document: Document, sentence: _Sentence) -> list[str]:
     found = document.words
     texts = document.nameless_words
     turn, source = sentence.turn, sentence.who.source
-    low, high = found.within(turn.span.start, turn.span.end)
+    low, high = document.word_bounds[turn.index]
     features = [f"issuer={source}", f"quoted={turn.quoted}", f"issuer={source}&quoted={turn.quoted}"]
     features.append(f"length={min((high - low) // 12, 5)}")
     if turn.index <= 1:
@@ -144,10 +149,7 @@ def _features(document: Document, sentence: _Sentence) -> list[str]:
         features.append(f"by={attribution.kind}&{holder}")
     features.append(f"first={texts[low]}")
     features.append(f"begin={' '.join(texts[low : low + 2])}")
-    for position in range(low, high):
-        word = texts[position]
-        if word in _TELLING:
-            features.append(f"has={word}")
+    features += [f"has={word}" for word in filter(_TELLING.__contains__, texts[low:high])]
     return features
 
 
@@ -156,10 +158,17 @@ def _sides(document: Document, sentence: _Sentence) -> list[str]:
     span = sentence.turn.span
     classes = {(hit.start, hit.end): kind(hit) for hit in document.hits_between("directive-word", span.start, span.end)}
     features = sorted({f"beside={name}" for name in classes.values()})
-    for group in (document.places, document.bodies, document.persons):
-        low = bisect_left(group, span.start, key=lambda mention: mention.start)
-        for mention in group[low : bisect_left(group, span.end, lo=low, key=lambda mention: mention.start)]:
-            classes[mention.start, mention.end] = "name"
+    if sentence.verbs:
+        features += _beside(document, sentence, classes)
+    features.append(f"opens={sentence.opens}")
+    return features
+
+
+def _beside(document: Document, sentence: _Sentence, known: Mapping[tuple[int, int], str]) -> list[str]:
+    """Features of what stands before and behind each directive word."""
+    span = sentence.turn.span
+    classes = {**known, **{(mention.start, mention.end): "name" for mention in sentence.names}}
+    features: list[str] = []
     starts = {start: name for (start, _), name in classes.items()}
     ends = {end: (start, name) for (start, end), name in classes.items()}
     urges = {hit.start for hit in sentence.verbs}
@@ -171,7 +180,6 @@ def _sides(document: Document, sentence: _Sentence) -> list[str]:
         clause = max(document.folded.rfind(mark, span.start, hit.start) for mark in ",;:.")
         ahead = sorted({name for (start, _), name in classes.items() if clause < start < hit.start})
         features += [f"{role}<<{name}" for name in ahead]
-    features.append(f"opens={sentence.opens}")
     return features
 
 

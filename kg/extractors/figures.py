@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from kg.extractors.document import Document
 from kg.extractors.units import Unit, UnitReader
@@ -15,8 +17,7 @@ _RANGE = re.compile(r"\s?[-–]\s?|\s?(?:đến|tới)\s?|\s?%\s?[-–]\s?")
 _ABOUT = frozenset(("hơn", "gần", "khoảng", "trên", "ước", "xấp", "tới", "lên", "đến", "quá", "dưới", "tầm", "chừng"))
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A figure with its unit, in its sentence."""
 
     figure: Figure
@@ -26,13 +27,13 @@ class Counted:
     sentence: int
     ranged: bool
     """Whether it is the lower end of a range, whose unit stands behind the upper end."""
-    features: tuple[str, ...]
+    features: Sequence[str]
 
 
 def counted(document: Document, reader: UnitReader, spoken: frozenset[int]) -> list[Counted]:
     """Every figure that has a unit, in the order of the text; `spoken` are the sentences that are statements."""
     found = document.words
-    numbers = list(figures(document.text))
+    numbers = list(figures(document.text, [found.starts[number] for number in found.figures]))
     units: list[Unit | None] = []
     for number in numbers:
         position = bisect_left(found.starts, number.end)
@@ -58,7 +59,7 @@ def counted(document: Document, reader: UnitReader, spoken: frozenset[int]) -> l
         if sentence in spoken:
             features.append("spoken")
         features.append(f"sentence={min(sentence, 2)}")
-        made.append(Counted(number, unit, written, sentence, ranged, tuple(features)))
+        made.append(Counted(number, unit, written, sentence, ranged, features))
     return made
 
 
@@ -67,8 +68,9 @@ def _features(document: Document, number: Figure, unit: Unit, ranged: bool) -> l
     texts = document.nameless_words
     at = bisect_left(found.starts, number.start)
     behind = bisect_left(found.starts, unit.end)
-    sentence = document.sentence_at(number.start)
-    low, high = found.within(sentence.start, sentence.end)
+    index = document.sentence_index(number.start)
+    sentence = document.sentences[index]
+    low, high = document.word_bounds[index]
     before = [texts[p] if p >= low else "^" for p in (at - 1, at - 2, at - 3)]
     after = [texts[p] if p < high else "$" for p in (behind, behind + 1)]
     written = document.folded[unit.start : unit.end]
@@ -108,12 +110,10 @@ def _features(document: Document, number: Figure, unit: Unit, ranged: bool) -> l
 
 def _measures(document: Document, sentence: Span, number: Figure) -> list[str]:
     """Kinds of the measures named before the figure in its sentence, the nearest marked."""
-    hits = document.hits.get("measure", ())
-    low = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
-    high = bisect_left(hits, number.start, lo=low, key=lambda hit: hit.start)
-    if high == low:
+    hits = document.hits_between("measure", sentence.start, number.start)
+    if not hits:
         return ["measure=none"]
-    nearest = hits[high - 1]
+    nearest = hits[-1]
     gap = number.start - nearest.end
     kind = nearest.concepts[0].value("kind") or ""
     return [

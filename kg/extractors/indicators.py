@@ -24,9 +24,9 @@ _PLAN = re.compile(
     r"kế hoạch|dự kiến|dự toán|sẽ |tổng mức đầu tư|tổng vốn đầu tư|đề xuất|đề án|quy hoạch|công suất thiết kế|cần tới"
 )
 # What stands between the name of a measure and its figure.
-_LINKS = re.compile(
-    r"[\s,:(]*(?:(?:ước|đã|chỉ|mới|là|đạt|được|khoảng|hơn|gần|trên|còn|có|lên|đến|tới|tăng|giảm|chiếm|bằng|dưới|xấp xỉ"
-    r"|ở mức|với|từ|thêm)[\s]*)*$"
+_LINKS = (
+    *("ước", "đã", "chỉ", "mới", "là", "đạt", "được", "khoảng", "hơn", "gần", "trên", "còn", "có", "lên", "đến", "tới"),
+    *("tăng", "giảm", "chiếm", "bằng", "dưới", "xấp xỉ", "ở mức", "với", "từ", "thêm"),
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile(r"(?:so với|hơn|mức của|bằng|cùng kỳ|như)[^,;.]*$")
@@ -98,13 +98,18 @@ def _inside_figure(document: Document, offset: int) -> bool:
 
 def _measure(document: Document, start: int, figure: int) -> str | None:
     """What is measured: the words of the clause before the figure, without those that only link it."""
-    before = document.folded[start:figure]
-    end = start + _LINKS.search(before).start() if _LINKS.search(before) else figure  # type: ignore[union-attr]
-    match = _BRACKETS.search(document.text[start:end])
-    if match is not None:
+    end = start + len(_without_links(document.folded[start:figure]))
+    if document.text[start:end].rstrip().endswith(")") and (match := _BRACKETS.search(document.text[start:end])):
         end = start + match.start()
     words = document.text[start:end].strip(' ,;:-–(“"')
     return words or None
+
+
+def _without_links(words: str) -> str:
+    """The words without those at their end that only link them to what follows."""
+    while (kept := words.rstrip()).endswith(_LINKS):
+        words = kept.removesuffix(next(link for link in _LINKS if kept.endswith(link)))
+    return words.rstrip(" \t\n\xa0,:(")
 
 
 def _period(document: Document, item: Counted) -> str | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extractors.clauses import Clause
 from kg.extractors.document import Document
-from kg.extractors.stretches import within
 from kg.model import Statement
 
 _NO_PROBLEM = frozenset(("reverse", "hedge", "charge", "deny", "turn"))
@@ -21,8 +21,7 @@ _STANDS_OVER = frozenset(("reverse", "hedge", "deny"))
 _GOVERNS = 4  # words before a problem in which a word stands over it
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(Struct, frozen=True, gc=False):
     """A cue of the vocabulary, by the numbers of its words."""
 
     first: int
@@ -41,8 +40,7 @@ class _Cue:
         return self.over == "free" and self.kind not in _NO_PROBLEM
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True, gc=False):
     """A clause with its words and cues."""
 
     low: int
@@ -65,14 +63,16 @@ class ClauseReader:
         self._ordered = ordered
         self._texts = document.nameless_words
         self._cues = _cues(document)
-        small = [word if word.isalpha() and word != "Aa" else "" for word in self._texts]
-        self._single = [f"w={word}" if word else "" for word in small]
+        self._firsts = [cue.first for cue in self._cues]
+        self._with_problem = {
+            document.sentence_index(document.words.starts[cue.first])
+            for cue in self._cues
+            if cue.kind not in _NO_PROBLEM
+        }
 
     def states_problem(self, index: int) -> bool:
         """Whether a sentence has any word that states a problem."""
-        sentence = self._document.sentences[index]
-        low, high = self._document.words.within(sentence.start, sentence.end)
-        return any(cue.kind not in _NO_PROBLEM for cue in self._between(low, high))
+        return index in self._with_problem
 
     def features(self, clauses: Sequence[Clause]) -> list[list[str]]:
         """Features of each clause of one sentence."""
@@ -98,12 +98,14 @@ class ClauseReader:
         return found
 
     def _between(self, low: int, high: int) -> list[_Cue]:
-        first = bisect_left(self._cues, low, key=lambda cue: cue.first)
-        return self._cues[first : bisect_left(self._cues, high, lo=first, key=lambda cue: cue.first)]
+        first = bisect_left(self._firsts, low)
+        return self._cues[first : bisect_left(self._firsts, high, first)]
 
     def _piece(self, clause: Clause) -> _Piece:
         low, high = self._document.words.within(clause.span.start, clause.span.end)
         cues = tuple(self._between(low, high))
+        if not cues:
+            return _Piece(low, high, (), (), 0, 0)
         free = [cue for cue in cues if cue.free]
         kinds = tuple(sorted({cue.kind for cue in cues}))
         return _Piece(low, high, cues, kinds, len(free), sum(cue.strong for cue in free))
@@ -122,7 +124,7 @@ class ClauseReader:
 
     def _about(self, clause: Clause) -> list[str]:
         """Which topics of the vocabulary the clause has words of."""
-        hits = within(self._document.hits.get("topic", ()), clause.span)
+        hits = self._document.hits_between("topic", clause.span.start, clause.span.end)
         topics = sorted({concept.slug for hit in hits for concept in hit.concepts})
         return [*(f"about={slug}" for slug in topics), f"topics={min(len(topics), 2)}"]
 
@@ -135,7 +137,7 @@ class ClauseReader:
             f"kinds={'+'.join(piece.kinds)}",
             f"strong={min(piece.strong, 2)}&free={min(piece.free, 2)}",
             f"first={texts[low]}" if high > low else "empty",
-            f"figure={any(word == '0' for word in texts[low:high])}",
+            f"figure={'0' in texts[low:high]}",
         ]
         for cue in piece.cues:
             features += [f"kind={cue.kind}", f"cue={cue.slug}"]
@@ -143,7 +145,7 @@ class ClauseReader:
                 features.append(f"{cue.kind}&head={cue.first - low < 2}")
             else:
                 features += self._problem(piece, cue)
-        features += filter(None, self._single[low:high])
+        features += [f"w={word}" for word in texts[low:high] if word.isalpha() and word != "Aa"]
         return features
 
     def _problem(self, piece: _Piece, cue: _Cue) -> list[str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extractors.bare_units import BARE, bare_unit
 from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention
@@ -43,8 +45,7 @@ _WISH = "mong-muon"
 _BRACKETS = re.compile(r"\([^()]{1,60}\) $")
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """Who may oblige somebody in a sentence."""
 
     names: tuple[str, ...]

@@ -6,7 +6,6 @@ A problem that an article tells again in much the same words is one issue, quote
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -98,11 +97,9 @@ def spans(pieces: Sequence[Clause], labels: Sequence[str]) -> list[Span]:
 def _stance(document: Document, index: int) -> Stance:
     """Whether it is reported, alleged, denied or said to be resolved."""
     sentence = document.sentences[index]
-    hits = document.hits.get("problem-cue", ())
-    low = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
-    high = bisect_left(hits, sentence.end, lo=low, key=lambda hit: hit.start)
-    slugs = {hit.concepts[0].slug for hit in hits[low:high]}
-    kinds = {hit.concepts[0].value("kind") for hit in hits[low:high]}
+    hits = document.hits_between("problem-cue", sentence.start, sentence.end)
+    slugs = {hit.concepts[0].slug for hit in hits}
+    kinds = {hit.concepts[0].value("kind") for hit in hits}
     if "deny" in kinds:
         return "denied"
     if "khong-con" in slugs:

@@ -7,10 +7,10 @@ among the others (how far the last speaker is, who is named next). No name of a 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.speakers import Attribution, Turn
@@ -20,14 +20,14 @@ _AGENT = re.compile(r"(?<!\w)(?:được|bị|do)(?!\w)[^,;:.]*$")
 _HEAD = 12
 """Code points from the beginning of a sentence within which a word opens it."""
 _TELLING = ("tôi", "mình", "chúng", "em", "sẽ", "rất", "nếu", "thì", "vì", "phải", "đã", "được", "ngày", "ảnh", "?")
+_TELLING_WORDS = frozenset(_TELLING)
 
 Source = Literal["own", "pronoun", "block", "none"]
 """Where the speaker comes from: the sentence's verb, a pronoun before it, the quotation it stands in, or nowhere."""
 _Speaker = tuple[str | None, Attribution | None, Source]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One sentence with the person to whom it may be attributed, and what speaks for that."""
 
     turn: Turn
@@ -35,7 +35,7 @@ class Candidate:
     """By its own verb of saying or its quotation's; `None` where it can only go on with an earlier speaker's words."""
     attribution: Attribution | None
     source: Source
-    features: tuple[str, ...]
+    features: Sequence[str]
     opens_paragraph: bool = False
     """Whether a line break stands before it."""
 
@@ -54,11 +54,25 @@ def candidates(document: Document, turns: Sequence[Turn]) -> list[Candidate]:
         else:
             speakers.append((None, None, "none"))
     found: list[Candidate] = []
+    last = _distances(speakers)
+    following = _distances(speakers[::-1])[::-1]
     for index, turn in enumerate(turns):
         speaker, attribution, source = speakers[index]
-        features = [*_inner(document, turn, attribution, source), *_outer(turns, speakers, index)]
+        features = _inner(document, turn, attribution, source)
+        features += _outer(turns, speakers, index, last[index], following[index])
         gap = document.text[turns[index - 1].span.end : turn.span.start] if index else ""
-        found.append(Candidate(turn, speaker, attribution, source, tuple(features), "\n" in gap))
+        found.append(Candidate(turn, speaker, attribution, source, features, "\n" in gap))
+    return found
+
+
+def _distances(speakers: Sequence[_Speaker]) -> list[int | None]:
+    """How many sentences before each the last one with a named speaker is, `None` where there is none."""
+    found: list[int | None] = []
+    last: int | None = None
+    for index, (name, _, _) in enumerate(speakers):
+        found.append(None if last is None else index - last)
+        if name is not None:
+            last = index
     return found
 
 
@@ -82,7 +96,7 @@ def _block_attributions(turns: Sequence[Turn]) -> dict[int, Attribution]:
 def _inner(document: Document, turn: Turn, attribution: Attribution | None, source: Source) -> list[str]:
     """Features of the sentence by itself."""
     words = document.words
-    low, high = words.within(turn.span.start, turn.span.end)
+    low, high = document.word_bounds[turn.index]
     features = [f"quoted={turn.quoted}", f"source={source}", f"quoted={turn.quoted}&source={source}"]
     features.append(f"length={min((high - low) // 12, 5)}")
     if turn.index <= 1:
@@ -103,19 +117,18 @@ def _inner(document: Document, turn: Turn, attribution: Attribution | None, sour
 
 def _manner(document: Document, turn: Turn, low: int, high: int) -> list[str]:
     """Features of how the sentence speaks: of duties, of problems, in the first person, in the future."""
-    hits = document.hits.get("directive-verb", ())
-    first = bisect_left(hits, turn.span.start, key=lambda hit: hit.start)
-    last = bisect_left(hits, turn.span.end, lo=first, key=lambda hit: hit.start)
-    kinds = {hit.concepts[0].value("kind") for hit in hits[first:last]}
-    features = [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind and kind != "none")]
-    if last > first and hits[first].start - turn.span.start < _HEAD:
-        features.append(f"head={hits[first].concepts[0].value('kind')}")
-    present = set(document.words.texts[low:high])
-    features += [f"has={word}" for word in _TELLING if word in present]
-    problems = document.hits.get("problem-cue", ())
-    first = bisect_left(problems, turn.span.start, key=lambda hit: hit.start)
-    last = bisect_left(problems, turn.span.end, lo=first, key=lambda hit: hit.start)
-    if any(hit.concepts[0].value("strength") for hit in problems[first:last]):
+    features: list[str] = []
+    duties = document.hits_between("directive-verb", turn.span.start, turn.span.end)
+    if duties:
+        kinds = {hit.concepts[0].value("kind") for hit in duties}
+        features += [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind and kind != "none")]
+        if duties[0].start - turn.span.start < _HEAD:
+            features.append(f"head={duties[0].concepts[0].value('kind')}")
+    present = _TELLING_WORDS.intersection(document.words.texts[low:high])
+    if present:
+        features += [f"has={word}" for word in _TELLING if word in present]
+    problems = document.hits_between("problem-cue", turn.span.start, turn.span.end)
+    if any(hit.concepts[0].value("strength") for hit in problems):
         features.append("problem")
     return features
 
@@ -143,12 +156,12 @@ def _attribution(document: Document, attribution: Attribution, source: Source) -
     return features
 
 
-def _outer(turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int) -> list[str]:
-    """Features of the sentence's place among its neighbours."""
+def _outer(
+    turns: Sequence[Turn], speakers: Sequence[_Speaker], index: int, back: int | None, ahead: int | None
+) -> list[str]:
+    """Features of the sentence's place among its neighbours: `back` and `ahead` are the next with a named speaker."""
     features: list[str] = []
     turn = turns[index]
-    back = next((step for step in range(1, index + 1) if speakers[index - step][0] is not None), None)
-    ahead = next((step for step in range(1, len(turns) - index) if speakers[index + step][0] is not None), None)
     features.append(f"back={min(back, 6) if back else 'none'}")
     features.append(f"ahead={min(ahead, 4) if ahead else 'none'}")
     if back and ahead:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 
 from kg.extractors.document import Document
 from kg.extractors.learned import LinearModel
-from kg.extractors.stretches import within
 from kg.model import Span
 from kg.vocabulary import Hit
 
@@ -30,14 +29,10 @@ _PRIOR = 0.5  # of an issue, spread over the topics, so that none is impossible
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The cues of a whole article."""
+    """What the cues of a whole article say."""
 
-    counts: Counter[str]
-    total: int
-    headline: Counter[str]
-    """Those of the title and the lead."""
-    ranks: dict[str, int]
-    """Topic → how many have more cues."""
+    features: Mapping[str, Sequence[str]]
+    """Each topic that has a cue → how much the title and lead, and the article, speak of it."""
 
 
 def background(document: Document) -> Background:
@@ -45,18 +40,30 @@ def background(document: Document) -> Background:
     hits = document.hits.get("topic", ())
     lead = document.sentences[min(1, len(document.sentences) - 1)].end if document.sentences else 0
     counts = _counted(hits)
-    ranks = {slug: sum(other > count for other in counts.values()) for slug, count in counts.items()}
-    return Background(counts, len(hits), _counted([hit for hit in hits if hit.start < lead]), ranks)
+    headline = _counted([hit for hit in hits if hit.start < lead])
+    features: dict[str, list[str]] = {}
+    for slug in sorted(counts):
+        share = counts[slug] / len(hits)
+        rank = sum(count > counts[slug] for count in counts.values())
+        features[slug] = [*_at_least("headline", headline.get(slug, 0), 3)]
+        features[slug] += [f"share>{least}" for least in _DENSITIES if share >= least]
+        features[slug] += [f"rank<={most}" for most in _RANKS if rank <= most]
+    return Background(features)
 
 
-def _counted(hits: Sequence[Hit]) -> Counter[str]:
-    return Counter(concept.slug for hit in hits for concept in hit.concepts)
+def _counted(hits: Sequence[Hit]) -> dict[str, int]:
+    """How many of the hits are cues of each topic."""
+    counts: dict[str, int] = {}
+    for hit in hits:
+        for concept in hit.concepts:
+            counts[concept.slug] = counts.get(concept.slug, 0) + 1
+    return counts
 
 
 def topics(document: Document, spans: Sequence[Span], model: LinearModel) -> list[str]:
     """Slug of the likeliest topic of each issue of an article, given by the spans that state them."""
     known = background(document)
-    if not known.counts:
+    if not known.features:
         return [OTHER] * len(spans)
     scored = []
     for span in spans:
@@ -86,63 +93,74 @@ def _likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
 
 
 @lru_cache(maxsize=8)
-def _lexical(model: LinearModel) -> frozenset[str]:
-    """The words and pairs of words that the model weighs for any topic."""
-    return frozenset(name.rsplit("&", 1)[0] for name in model.weights if name.startswith(("w=", "b=")))
+def _lexical(model: LinearModel) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Word or pair of words → the topics for which the model weighs it, each with the whole feature."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in model.weights:
+        if name.startswith(("w=", "b=")):
+            words, slug = name.rsplit("&", 1)
+            found.setdefault(words, []).append((slug, name))
+    return found
 
 
 def candidates(
-    document: Document, span: Span, known: Background, weighed: frozenset[str] | None = None
+    document: Document, span: Span, known: Background, weighed: Mapping[str, Sequence[tuple[str, str]]] | None = None
 ) -> dict[str, list[str]]:
     """Each topic that has a cue in the article, with what speaks for it.
 
-    `weighed` are the words and pairs of words that count; all of them where it is left out.
+    `weighed` are the words and pairs of words that count, each with its topics; all of them where it is left out.
     """
-    sentence = document.sentence_index(span.start)
-    hits = document.hits.get("topic", ())
-    own = within(hits, span)
+    number = document.sentence_index(span.start)
+    sentence, before = document.sentences[number], document.sentences[max(0, number - 1)]
+    own = document.hits_between("topic", span.start, span.end)
     inside = _counted(own)
-    around = _counted(within(hits, document.sentences[sentence]))
-    near = _counted(
-        within(hits, Span(document.sentences[max(0, sentence - 1)].start, document.sentences[sentence].end))
-    )
+    around = _counted(document.hits_between("topic", sentence.start, sentence.end))
+    near = _counted(document.hits_between("topic", before.start, sentence.end))
     longest = _longest(document, own)
-    lexical = _words(document, span, weighed)
+    lexical = _words(document, span)
     most = max(inside.values(), default=0)
     longest_of_all = max(longest.values(), default=0)
     found: dict[str, list[str]] = {}
-    for slug in sorted(known.counts):
-        features = [f"topic={slug}"]
-        features += _at_least("in", inside[slug], 3) + _at_least("sentence", around[slug], 3)
-        features += _at_least("near", near[slug], 3) + _at_least("headline", known.headline[slug], 3)
-        share = known.counts[slug] / known.total
-        features += [f"share>{least}" for least in _DENSITIES if share >= least]
-        features += [f"rank<={most_}" for most_ in _RANKS if known.ranks[slug] <= most_]
-        if inside[slug]:
+    for slug, steady in known.features.items():
+        here = inside.get(slug, 0)
+        features = [
+            f"topic={slug}",
+            *_at_least("in", here, 3),
+            *_at_least("sentence", around.get(slug, 0), 3),
+            *_at_least("near", near.get(slug, 0), 3),
+            *steady,
+        ]
+        if here:
             features.append(f"in&{slug}")
             features += [f"longest>={length}" for length in _LENGTHS if longest[slug] >= length]
             if longest[slug] == longest_of_all:
                 features.append("longest=most")
-            if inside[slug] == most:
+            if here == most:
                 features.append("in=most")
             if len(inside) == 1:
                 features.append("in=only")
         elif not inside:
             features.append(f"in=none&{slug}")
-        if around[slug]:
+        if slug in around:
             features.append(f"sentence&{slug}")
-        features += [f"{feature}&{slug}" for feature in lexical]
+        if weighed is None:
+            features += [f"{feature}&{slug}" for feature in lexical]
         found[slug] = features
+    if weighed is not None:
+        for feature in lexical:
+            for slug, whole in weighed.get(feature, ()):
+                if slug in found:
+                    found[slug].append(whole)
     return found
 
 
-def _words(document: Document, span: Span, weighed: frozenset[str] | None) -> list[str]:
+def _words(document: Document, span: Span) -> list[str]:
     """The words of an issue and the pairs of them."""
     low, high = document.words.within(span.start, span.end)
     texts = [word if word.isalpha() and word != "Aa" else "" for word in document.nameless_words[low:high]]
     found = [f"w={word}" for word in sorted(set(texts)) if word]
     found += [f"b={one} {two}" for one, two in pairwise(texts) if one and two]
-    return found if weighed is None else [name for name in found if name in weighed]
+    return found
 
 
 def _longest(document: Document, hits: Sequence[Hit]) -> dict[str, int]:
@@ -155,5 +173,6 @@ def _longest(document: Document, hits: Sequence[Hit]) -> dict[str, int]:
     return found
 
 
-def _at_least(name: str, count: int, most: int) -> list[str]:
-    return [f"{name}>={number}" for number in range(1, min(count, most) + 1)]
+@cache
+def _at_least(name: str, count: int, most: int) -> tuple[str, ...]:
+    return tuple(f"{name}>={number}" for number in range(1, min(count, most) + 1))
