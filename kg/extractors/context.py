@@ -16,6 +16,8 @@ _HEADLINE_WEIGHT = 3
 _CAPITAL = "hà nội"
 _VENUE = re.compile(r"(?<!\w)(?:tại|ở)(?: thủ đô)? $")
 _LINE_BEFORE = re.compile(r"\n[\s\d.,)*•+-]*$")
+_TWO = 2
+_OPENING = 60  # code points
 _WINDOW = 12
 
 
@@ -54,10 +56,25 @@ class Context:
         near = [m for m in mentions if sentence.start <= m.start < offset]
         if near:
             return near[-1]
+        if kind == _PROVINCE and (topic := self._topic_of_paragraph(mentions, offset)):
+            return topic
         heading = next((m for m in reversed(self._headings) if m.start < offset), None)
         if heading is not None and heading.kind == kind:
             return heading
         return max(mentions, key=lambda m: (self._weight[kind, fold(m.name)], -m.start))
+
+    def _topic_of_paragraph(self, mentions: list[PlaceMention], offset: int) -> PlaceMention | None:
+        """The one unit that a paragraph names at its beginning, in an article on more than two."""
+        start = self.document.text.rfind("\n", 0, offset) + 1
+        if start == 0:
+            return None
+        first = self.document.sentence_at(start)
+        if not start <= first.end < offset:
+            return None
+        named = [m for m in mentions if start <= m.start < first.end and not self._is_venue(m)]
+        several = len({fold(mention.name) for mention in mentions}) > _TWO
+        early = bool(named) and named[0].start - start <= _OPENING
+        return named[-1] if several and early and len({fold(mention.name) for mention in named}) == 1 else None
 
     @cached_property
     def _headings(self) -> list[PlaceMention]:
@@ -93,6 +110,8 @@ class Context:
         ]
         if near:
             return max(near, key=lambda mention: mention.start)
+        if topic := self._topic_of_paragraph(self._by_kind.get(_PROVINCE, []), offset):
+            return topic
         found = [m for kind in _PROVINCE_KINDS if (m := self._province_of(kind, offset))]
         return max(found, key=lambda m: (self._weight[m.kind or "", fold(m.name)], -m.start), default=None)
 

@@ -149,6 +149,12 @@ def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
         ),
         ("Ông Lê Văn Tám chủ trì kỳ họp để bầu Chủ tịch HĐND tỉnh Hà Nam.", []),
         (
+            "Có quyết định về việc ông Lê Văn Tám thôi giữ chức Bí thư Thành ủy Cần Thơ; bổ nhiệm giữ chức Thứ trưởng "
+            "Bộ Tài chính.",
+            ["Bí thư | outgoing", "Thứ trưởng | incoming"],
+        ),
+        ("Bộ trưởng bổ nhiệm ông Lê Văn Tám giữ chức Vụ trưởng Vụ Pháp chế.", ["Vụ trưởng | incoming"]),
+        (
             "Trình Quốc hội danh sách đề cử ông Lê Văn Tám, Trưởng Ban Tổ chức Trung ương, để bầu giữ chức Thủ tướng.",
             ["Trưởng Ban | outgoing", "Thủ tướng | incoming"],
         ),
@@ -302,6 +308,7 @@ def test_who_takes_up_an_office_for_another(read: Reader) -> None:
             ["Cục Phòng chống tham nhũng - Thanh tra Chính phủ"],
         ),
         ("Phòng Kế hoạch - Bệnh viện Đa khoa trả lời.", ["Phòng Kế hoạch"]),
+        ("Hội đồng xét xử TAND TP Hà Nội tuyên phạt.", ["TAND TP Hà Nội"]),
         ("Bộ Tư lệnh Thủ đô và CDC Hà Nội phối hợp.", ["Bộ Tư lệnh Thủ đô", "CDC Hà Nội"]),
         (
             "Họp Ban Chỉ đạo phòng, chống thiên tai. Ban Chỉ đạo phòng, chống thiên tai tỉnh Hà Nam báo cáo.",
@@ -352,3 +359,13 @@ def test_two_provinces(read: Reader) -> None:
 def test_no_happening_on_a_day_that_is_only_spoken_of(read: Reader, text: str) -> None:
     """A deadline and a day in a quotation date nothing."""
     assert all(event.date not in ("2024-08-30", "2024-07-01") for event in read(text, "2024-06-20").events)
+
+
+def test_a_paragraph_on_one_of_several_provinces(read: Reader) -> None:
+    """In an article on several provinces a paragraph that begins with one is on it."""
+    record = read(
+        "Kỳ họp HĐND ba tỉnh Bắc Kạn, Lạng Sơn, Sơn La.\nNgày 25/6, HĐND tỉnh Bắc Kạn họp. "
+        "Tỉnh Bắc Kạn có nhiều tiến bộ.\n"
+        "HĐND tỉnh Lạng Sơn cũng họp. Giám đốc Công an tỉnh Lê Văn Tám dự.\nỞ tỉnh Sơn La, mọi việc đã xong."
+    )
+    assert held(record) == ["Lê Văn Tám | Giám đốc | Công an tỉnh Lạng Sơn | current"]

@@ -107,7 +107,10 @@ class VerbsOfOffice:
             if together:
                 return [hold(one, o, chain, "office-by-verb", verb.change) for one in together for o in chain]
             person = self._after_clause(chain[-1], verb) or self.subjects.of(chain[0].start)
-            if person is None or (verb.active and person.start < verb.start):  # who decides is not who takes office
+            if person is None:
+                return []
+            decides = verb.active and person.start < verb.start  # who decides is not who takes office
+            if decides and not self._leaves_before(person, verb):
                 return []
             if person.end < verb.start and self._speaks_between(person.end, verb.start):
                 return []
@@ -120,12 +123,19 @@ class VerbsOfOffice:
             found[-1] = replace(found[-1], status="current")
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
 
+    def _leaves_before(self, person: PersonMention, verb: Verb) -> bool:
+        """“về việc ông A │ thôi giữ chức X; │ bổ nhiệm giữ chức Y”: who leaves is whom the next verb is about."""
+        number = bisect_left(self.verbs, person.end, key=lambda hit: hit.start)
+        changes = (self.lexicon.changes[hit.concepts[0].iri] for hit in self.verbs[number:] if hit.start < verb.start)
+        first = next(changes, None)
+        return first is not None and first.status == "outgoing" and not first.transitive
+
     def _all(self, person: PersonMention, chain: list[Office], verb: Verb) -> list[PersonMention]:
         """All whom a verb before its office is said of: “các đồng chí A và B │ được bầu làm │ Phó Bí thư”."""
         if person.start > chain[0].start:
             return [person]
         persons = self.neighbours.together_with(person, verb.end if verb.active else None)
-        return [one for one in persons if one.start > verb.start] if verb.active else persons
+        return ([one for one in persons if one.start > verb.start] or [person]) if verb.active else persons
 
     def _has_own_office(self, hit: Hit, last: Hit) -> bool:
         number = bisect_left(self.neighbours.office_starts, hit.end)
