@@ -87,7 +87,7 @@ def chosen(document: Document, found: Sequence[Order], model: LinearModel) -> li
 
 def _threshold(document: Document, order: Order, obliging: Sequence[Order]) -> float:
     """What a sentence must score, by what the speaker's sentence before it was, and by whom “phải” is said of."""
-    if order.source == "spoken" and order.verb is not None and order.verb.concepts[0].value("kind") == "modal":
+    if order.source == "spoken" and order.verb is not None and order.verb.concepts[0].kind == "modal":
         return -_SWAY / 2 if _addressee(document, order) else 0.0
     if order.source != "spoken" or not _LISTED & set(order.features):
         return 0.0
@@ -101,7 +101,7 @@ def _addressee(document: Document, order: Order) -> str | None:
     span, verb = order.turn.span, order.verb
     if verb is None:
         return None
-    if verb.concepts[0].value("kind") == "modal":
+    if verb.concepts[0].kind == "modal":
         reach = Span(max(span.start, verb.start - _MODAL_REACH), verb.start)
         bare = _BARE_BEFORE.search(document.folded, reach.start, reach.end)
         named = None if bare else _named(document, reach, order.issuer, last=True)

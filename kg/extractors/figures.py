@@ -115,7 +115,7 @@ def _measures(document: Document, sentence: Span, number: Figure) -> list[str]:
         return ["measure=none"]
     nearest = hits[-1]
     gap = number.start - nearest.end
-    kind = nearest.concepts[0].value("kind") or ""
+    kind = nearest.concepts[0].kind
     return [
         f"measure={kind}",
         f"measure={kind}&near={gap < 25}",

@@ -171,7 +171,7 @@ def _cues(document: Document) -> list[_Cue]:
         concept = hit.concepts[0]
         first, last = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
         strong = concept.value("strength") is not None
-        found.append(_Cue(first, last, concept.value("kind") or "", strong, concept.slug, _over(found, first)))
+        found.append(_Cue(first, last, concept.kind, strong, concept.slug, _over(found, first)))
     return found
 
 

@@ -60,7 +60,7 @@ class Issuer(Struct, frozen=True):
 
 def kind(hit: Hit) -> str:
     """What a directive word does: order, request, modal, urge."""
-    return hit.concepts[0].value("kind") or ""
+    return hit.concepts[0].kind
 
 
 def issuer(

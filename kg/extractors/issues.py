@@ -99,7 +99,7 @@ def _stance(document: Document, index: int) -> Stance:
     sentence = document.sentences[index]
     hits = document.hits_between("problem-cue", sentence.start, sentence.end)
     slugs = {hit.concepts[0].slug for hit in hits}
-    kinds = {hit.concepts[0].value("kind") for hit in hits}
+    kinds = {hit.concepts[0].kind for hit in hits}
     if "deny" in kinds:
         return "denied"
     if "khong-con" in slugs:

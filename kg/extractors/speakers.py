@@ -103,7 +103,7 @@ def is_noun(document: Document, hit: Hit) -> bool:
 
 
 def _kind(hit: Hit) -> str:
-    return hit.concepts[0].value("kind") or ""
+    return hit.concepts[0].kind
 
 
 def _turn(

@@ -120,7 +120,7 @@ def _manner(document: Document, turn: Turn, low: int, high: int) -> list[str]:
     features: list[str] = []
     duties = document.hits_between("directive-verb", turn.span.start, turn.span.end)
     if duties:
-        kinds = {hit.concepts[0].value("kind") for hit in duties}
+        kinds = {hit.concepts[0].kind for hit in duties}
         features += [f"duty={kind}" for kind in sorted(kind for kind in kinds if kind and kind != "none")]
         if duties[0].start - turn.span.start < _HEAD:
             features.append(f"head={duties[0].concepts[0].value('kind')}")

@@ -54,7 +54,8 @@ def capitals(text: str, offsets: list[int]) -> list[int]:
     >>> capitals("một Hai Ba", [0, 4, 8])
     [1, 2]
     """
-    return np.flatnonzero(kinds(codes(text))[offsets] & CAPITAL).tolist() if offsets else []
+    found: list[int] = (kinds(codes(text))[offsets] & CAPITAL).nonzero()[0].tolist() if offsets else []
+    return found
 
 
 def runs(found: Kinds, *, single: int | None = None) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -65,7 +66,7 @@ def runs(found: Kinds, *, single: int | None = None) -> tuple[NDArray[np.intp], 
     if single is not None:
         changes[:-1] |= found == single
         changes[1:] |= found == single
-    bounds = np.flatnonzero(changes)
+    bounds = changes.nonzero()[0]
     inside = found[bounds[:-1]] != BLANK
     return bounds[:-1][inside], bounds[1:][inside]
 

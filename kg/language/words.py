@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import numpy as np
-
 from kg.language.characters import DIGIT, MARK, WITHOUT_CAPITALS, codes, joined, kinds, runs
 
 
@@ -37,4 +35,4 @@ def words(folded: str) -> Words:
     starts, ends = runs(found, single=MARK)
     begins, stops = starts.tolist(), ends.tolist()
     texts = [folded[start:end] for start, end in zip(begins, stops, strict=True)]
-    return Words(texts, begins, stops, np.flatnonzero(found[starts] == DIGIT).tolist())
+    return Words(texts, begins, stops, (found[starts] == DIGIT).nonzero()[0].tolist())

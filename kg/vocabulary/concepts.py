@@ -40,10 +40,13 @@ class Concept:
     """Local name of each other property → its values: literals as text, IRIs by their last part."""
     slug: str = field(init=False)
     """Last part of the IRI."""
+    kind: str = field(init=False)
+    """The property “kind”, empty where it has none: what a cue or a word does."""
 
     def __post_init__(self) -> None:
-        """Cut the slug once: the extractors ask for it at every hit."""
+        """Keep what the extractors ask for at every hit."""
         object.__setattr__(self, "slug", local_name(self.iri))
+        object.__setattr__(self, "kind", self.value("kind") or "")
 
     def value(self, name: str) -> str | None:
         """The first value of a property, `None` where it has none."""
