@@ -6,6 +6,7 @@ kg.picture = function (container) {
   function colour(name) { return style.getPropertyValue("--" + name).trim() || "#56606d"; }
 
   var mostWritten = 14; // lines that have their words written on them
+  var enlarged = 1; // names are written larger where the whole is drawn small
   var shapes = { person: "dot", body: "square", place: "diamond", event: "hexagon", issue: "triangle" };
   var nodes = new vis.DataSet(), lines = new vis.DataSet(), known = new Map(), pairs = new Map();
   var network = new vis.Network(container, { nodes: nodes, edges: lines }, {
@@ -19,7 +20,7 @@ kg.picture = function (container) {
     var rows = [""];
     text.split(" ").forEach(function (word) {
       var last = rows.length - 1;
-      if (rows[last] && rows[last].length + word.length > 20) rows.push(word);
+      if (rows[last] && rows[last].length + word.length > 17) rows.push(word);
       else rows[last] += (rows[last] ? " " : "") + word;
     });
     return rows.length > 3 ? rows.slice(0, 3).join("\n") + "…" : rows.join("\n");
@@ -29,7 +30,7 @@ kg.picture = function (container) {
     return {
       id: node.id, label: broken(kg.say(node.label)), shape: shapes[node.kind] || "dot",
       size: node.focus ? 16 : 10, color: colour(shapes[node.kind] ? node.kind : "article"),
-      font: { color: colour("ink"), face: colour("sans"), size: 13, strokeWidth: 3, strokeColor: colour("paper") }
+      font: { color: colour("ink"), face: colour("sans"), size: 13 * enlarged, strokeWidth: 3, strokeColor: colour("paper") }
     };
   }
 
@@ -90,13 +91,21 @@ kg.picture = function (container) {
     known.forEach(function (node) { nodes.update(look(node)); });
     pairs.forEach(function (pair) { lines.update(lineLook(pair)); });
   }
+  function fit() {
+    network.fit({ animation: false, maxZoomLevel: 1.2 });
+    var wanted = Math.min(1.5, Math.max(1, 0.95 / network.getScale()));
+    if (Math.abs(wanted - enlarged) > 0.05) {
+      enlarged = wanted;
+      redraw();
+    }
+  }
   document.addEventListener("kg-theme", redraw);
   document.addEventListener("kg-language", redraw);
 
   return {
     network: network,
     add: add,
-    fit: function () { network.fit({ animation: false, maxZoomLevel: 1.2 }); },
+    fit: fit,
     node: function (id) { return known.get(id); },
     lines: function () { return Array.from(pairs.values()).reduce(function (all, pair) { return all.concat(pair.lines); }, []); },
     size: function () { return { nodes: known.size, lines: pairs.size }; },

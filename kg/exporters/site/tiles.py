@@ -78,7 +78,8 @@ def _tile_map(
 ) -> TileMap:
     counted = []
     for row, column, units in layout.cells:
-        known = [(slug, iri) for slug in units if (iri := named(slug))]
+        pages = [(slug, iri) for slug in units if (iri := named(slug))]
+        known = [(slug, iri) for slug, iri in pages if articles.get(iri) or issues.get(iri)]
         slug, iri = max(known, key=lambda pair: articles.get(pair[1], 0)) if known else (units[-1], None)
         told = sum(articles.get(each, 0) for _, each in known)
         counted.append((row, column, slug, iri, told, sum(issues.get(each, 0) for _, each in known)))
