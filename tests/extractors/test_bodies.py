@@ -36,6 +36,7 @@ Reader = Callable[..., Record]
             ["Ban Chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn tỉnh Sơn La"],
         ),
         ("Tàu từ Hải Phòng công tác ra đảo. Phố cổ Hội An, Quảng Nam đông. Khách Tây Ban Nha tới.", []),
+        ("Công văn số 219/TB-VPCP đã gửi.", []),
         ("Vụ khiếu nại kéo dài. Vụ Xuân mất mùa. Hội Lim mở.", []),
         ("Bộ Y tế quản lý việc này.", ["Bộ Y tế"]),
         ("Phòng Cảnh sát kinh tế Công an tỉnh Sơn La vào cuộc.", ["Phòng Cảnh sát kinh tế Công an tỉnh Sơn La"]),

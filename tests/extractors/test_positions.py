@@ -184,6 +184,19 @@ def test_statuses(read: Reader, text: str, expected: list[tuple[str, str, str | 
             f"Thay mặt Chủ tịch UBND tỉnh Sơn La, Phó Chủ tịch {TAM} tặng hoa.",
             [(TAM, "Phó Chủ tịch", "UBND tỉnh Sơn La")],
         ),
+        (f"Theo Giám đốc Sở Y tế tỉnh Sơn La, ông {TAM}, dịch đã hết.", [(TAM, "Giám đốc", "Sở Y tế tỉnh Sơn La")]),
+        (
+            f"Chủ tịch UBND phường Láng Hạ, quận Đống Đa, ông {TAM} cho biết.",
+            [(TAM, "Chủ tịch", "UBND phường Láng Hạ")],
+        ),
+        (
+            f"Ông {TAM}, Chủ tịch UBND huyện Văn Yên, tỉnh Yên Bái, Bí thư Huyện ủy, dự.",
+            [(TAM, "Chủ tịch", "UBND huyện Văn Yên"), (TAM, "Bí thư", "Huyện ủy Văn Yên")],
+        ),
+        (
+            f"Ông {TAM}, Ủy viên BTV Tỉnh ủy Sơn La, Phó Chủ nhiệm VPCP, dự.",
+            [(TAM, "Ủy viên", "BTV Tỉnh ủy Sơn La"), (TAM, "Phó Chủ nhiệm", "VPCP")],
+        ),
         (f"Thừa ủy quyền của Thủ tướng, Bộ trưởng Bộ Y tế {TAM} trình.", [(TAM, "Bộ trưởng", "Bộ Y tế")]),
         (
             f"Họp xong.\nÔng {TAM} được bổ nhiệm lại chức vụ Giám đốc Sở Y tế tỉnh Sơn La.",

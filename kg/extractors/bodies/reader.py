@@ -76,6 +76,8 @@ class BodyReader:
         body_type = self.lexicon.body_types[hit.concepts[0].iri]
         if body_type.not_before and self.document.folded.startswith(body_type.not_before, hit.end + 1):
             return None
+        if start and self.text[start - 1] in "-/" and self._is_in_a_number(start):
+            return None
         head = self.document.folded[hit.start : hit.end]
         bare_centre = body_type.central and "đảng" not in head
         if bare_centre and hit.end - hit.start <= _ACRONYM and not self.text[start : hit.end].isupper():  # “tư”
@@ -98,6 +100,11 @@ class BodyReader:
         if (nation := self._match_end(_NATION, parsed.end)) is not None:
             parsed = replace(parsed, end=nation, name=self._written(start, nation), specific=True)
         return self._central(parsed) or self._attach(parsed, hint, depth, force=force)
+
+    def _is_in_a_number(self, start: int) -> bool:
+        """“219/TB-│VPCP”: the number of a document."""
+        word = self.text[self.text.rfind(" ", 0, start) + 1 : start]
+        return "/" in word and any(letter.isdigit() for letter in word)
 
     def _qualifiers(self, body_type: BodyType) -> list[re.Pattern[str]]:
         """What may stand between head word and superior: a number, “cấp cao”."""

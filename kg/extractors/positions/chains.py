@@ -22,7 +22,8 @@ def chains(text: str, offices: list[Office]) -> list[list[Office]]:
     """The offices of a text, in runs that only separators divide."""
     found: list[list[Office]] = []
     for office in offices:
-        if found and _continues(text[found[-1][-1].end : office.start]):
+        last = found[-1][-1] if found else None
+        if last is not None and any(_continues(text[end : office.start]) for end in {last.end, last.reach} if end):
             found[-1].append(office)
         else:
             found.append([office])

@@ -103,8 +103,8 @@ class Neighbours:
     def in_apposition(self, office: Office) -> PersonMention | None:
         """A name behind a comma, with no comma right behind the name."""
         person = self.next_person(office.end)
-        comma = _APPOSITION.match(self.text, office.end)
-        if person is None or comma is None or not self.only_fillers(comma.end(), person.start):
+        ends = [comma.end() for end in {office.end, office.reach} if (comma := _APPOSITION.match(self.text, end))]
+        if person is None or not any(self.only_fillers(end, person.start) for end in ends):
             return None
         if self.is_addressed(office):
             return None
@@ -113,11 +113,16 @@ class Neighbours:
         return person if self.same_sentence(office.start, person.start) else None
 
     def _is_enclosed(self, office: Office, person: PersonMention) -> bool:
-        """Whether commas enclose a name, no office follows, and the one before opens the sentence: “…, bà A, nói”."""
+        """Whether commas enclose a name, no office follows, and the one before opens the clause: “…, bà A, nói”."""
         number = bisect_left(self.office_starts, person.end)
         follows = number < len(self.offices) and self.office_starts[number] - person.end <= _NEAR
-        opens = self.document.sentence_at(office.start).start == office.start
+        opens = self.document.sentence_at(office.start).start == office.start or self._opens_clause(office)
         return opens and not follows and self.text.startswith(", ", person.end)
+
+    def _opens_clause(self, office: Office) -> bool:
+        """“Theo │ Thứ trưởng Bộ X, bà A, …”, “Về việc này, │ Phó Chủ tịch tỉnh, ông B, nói”."""
+        before = self.document.folded[max(0, office.start - _NEAR) : office.start].rstrip()
+        return before.endswith(("theo", "nay,", "trên,", "này,", "đó,"))
 
     def is_addressed(self, office: Office) -> bool:
         """Whether somebody else speaks to whoever holds an office: “Chất vấn │ Bộ trưởng, đại biểu A nêu …”."""

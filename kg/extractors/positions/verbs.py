@@ -23,7 +23,7 @@ LINK = re.compile(
     r"[\s:“”\"]*"
     r"(?:(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?|làm|là|vào|tham gia)?"
     r"[\s:“”\"]*"
-    r"(?:nguyên|quyền|tân)?\s*"
+    r"(?:nguyên|quyền|tân|\d{1,2}|hai|ba)?\s*"
 )
 """What may stand between a verb of office, or a word of the past, and the office."""
 _TO_PERSON = re.compile(
@@ -131,9 +131,9 @@ class VerbsOfOffice:
         return first is not None and first.status == "outgoing" and not first.transitive
 
     def _all(self, person: PersonMention, chain: list[Office], verb: Verb) -> list[PersonMention]:
-        """All whom a verb before its office is said of: “các đồng chí A và B │ được bầu làm │ Phó Bí thư”."""
+        """All whom a verb is said of: “A và B │ được bầu làm │ Phó Bí thư”, “bổ nhiệm │ 2 Thẩm phán … A và B”."""
         if person.start > chain[0].start:
-            return [person]
+            return self.neighbours.several(chain, person)
         persons = self.neighbours.together_with(person, verb.end if verb.active else None)
         return ([one for one in persons if one.start > verb.start] or [person]) if verb.active else persons
 
