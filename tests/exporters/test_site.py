@@ -331,6 +331,42 @@ def test_plots_join_only_periods_of_equal_length() -> None:
     assert plots([figure(1, "2024-01-01", "2024-06-30")]) == []
 
 
+def _figure(value: float, start: str, end: str, kind: str = "result") -> Fact:
+    """A figure of the gross product."""
+    return Fact(
+        "indicator", Label(f"{value} % · GRDP"), Period(start=start, end=end), figure=Figure(value, "%", "GRDP", kind)
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-01-01", "2024-06-30", "1–6/2024"),
+        ("2024-02-01", "2024-02-29", "2/2024"),
+        ("2024-06-26", "2024-06-26", "26/6/2024"),
+        ("2023-12-15", "2024-02-10", "15/12/2023 – 10/2/2024"),
+        ("2024-06", "2024-06", "6/2024"),
+        ("2020", "2025", "2020 – 2025"),
+    ],
+)
+def test_periods_of_plots_are_written_as_people_do(start: str, end: str, written: str) -> None:
+    """Under the plot and beside a point."""
+    (plot,) = plots([_figure(1, start, end), _figure(2, "2030", "2030")])
+    assert plot.first == written
+
+
+def test_values_of_plots_do_not_lie_on_one_another() -> None:
+    """Of points that are close one value is written, that of the result; one that is far has its own."""
+    close = [_figure(7, "2024", "2024", "plan"), _figure(7.1, "2024", "2024"), _figure(9, "2020", "2020")]
+    (plot,) = plots(close)
+    assert sorted((point.label.vi, point.written) for point in plot.points) == [
+        ("7 % · GRDP", False),
+        ("7.1 % · GRDP", True),
+        ("9 % · GRDP", True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "measure"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.exporters.graph_view import Fact, Figure, Label, Period
@@ -13,6 +13,11 @@ from kg.exporters.site.timeline import as_year
 from kg.exporters.store_facts import figure_label
 from kg.exporters.store_nodes import Questions
 from kg.language.folding import fold
+
+_MONTH_ENDS = 28
+"""The earliest day that a month ends on."""
+_WIDE, _HIGH = 14, 13
+"""What a value takes on the plot, in percent across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Point:
     label: Label
     period: str
     kind: str
+    written: bool = True
+    """Whether there is room to write its value beside it; it can be read by pointing at it all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +94,18 @@ def _plot(measure: Label, facts: list[Fact]) -> Plot:
     dates = [_middle(fact) for fact in told]
     low, high = min(0.0, *values), max(0.0, *values)
     early, late = min(dates), max(dates)
-    points = tuple(
-        Point(
-            round(6 + 88 * ((at - early) / (late - early) if late > early else 0.5), 2),
-            round(92 - 80 * ((fact.figure.value - low) / (high - low) if high > low else 0.5), 2),
-            fact.label,
-            _period(fact),
-            fact.figure.kind,
-        )
-        for at, fact in zip(dates, told, strict=True)
-        if fact.figure
+    points = _with_room(
+        [
+            Point(
+                round(6 + 88 * ((at - early) / (late - early) if late > early else 0.5), 2),
+                round(92 - 80 * ((fact.figure.value - low) / (high - low) if high > low else 0.5), 2),
+                fact.label,
+                _period(fact),
+                fact.figure.kind,
+            )
+            for at, fact in zip(dates, told, strict=True)
+            if fact.figure
+        ]
     )
     by_length: defaultdict[int, list[Point]] = defaultdict(list)
     for point, fact in zip(points, told, strict=True):
@@ -120,7 +129,32 @@ def _length(fact: Fact) -> int:
 
 
 def _period(fact: Fact) -> str:
-    start, end = fact.period.start or "", fact.period.end or ""
-    if start.endswith("-01-01") and end.endswith("-12-31") and start[:4] == end[:4]:
-        return start[:4]
-    return start if not end or start == end else f"{start}/{end}"
+    """The period as people write it: 2024, 1–6/2024, 5/2024, 26/6/2024."""
+    start, end = fact.period.start or "", fact.period.end or fact.period.start or ""
+    first, last = start.split("-"), end.split("-")
+    if len(start) == len(end) == 10 and first[2] == "01" and first[0] == last[0] and int(last[2]) >= _MONTH_ENDS:
+        first, last = first[:2], last[:2]  # from the first day of a month to the last of one
+        if (first[1], last[1]) == ("01", "12"):
+            return first[0]
+        if first != last:
+            return f"{int(first[1])}–{int(last[1])}/{first[0]}"
+    return _written(first) if first == last else f"{_written(first)} – {_written(last)}"
+
+
+def _written(parts: list[str]) -> str:
+    """Year, month and day in the order of Vietnamese.
+
+    >>> _written(["2024", "06", "26"])
+    '26/6/2024'
+    """
+    return "/".join([*(str(int(part)) for part in reversed(parts[1:])), parts[0]])
+
+
+def _with_room(points: list[Point]) -> tuple[Point, ...]:
+    """The points in their order; where values would lie on one another only the first is written, results before
+    targets."""
+    written: list[Point] = []
+    for point in sorted(points, key=lambda point: point.kind in ("target", "plan")):
+        if all(abs(point.across - other.across) > _WIDE or abs(point.down - other.down) > _HIGH for other in written):
+            written.append(point)
+    return tuple(replace(point, written=point in written) for point in points)
