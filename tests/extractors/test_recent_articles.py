@@ -1,4 +1,4 @@
-"""What articles of 2018 to 2025 say that those of 2017 do not, or not so: each row is an invented sentence."""
+"""Who holds what in articles of 2018 to 2025, as those of 2017 do not say it: each row is an invented sentence."""
 
 from __future__ import annotations
 
@@ -14,26 +14,6 @@ Reader = Callable[..., Record]
 def held(record: Record) -> list[str]:
     """The positions of a record as “person | title | body | status”."""
     return [f"{p.person} | {p.title} | {p.body} | {p.status}" for p in record.positions]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Chủ tịch HĐND thành phố Lương Văn Tám chủ tọa.", ["Lương Văn Tám"]),
-        ("Dự có Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn; Trần Văn Sáu, Thứ trưởng.", ["Trần Văn Sáu"]),
-        ("Phó Chủ tịch nước tiếp Đại sứ Nhật Bản Tanaka Haruki.", ["Tanaka Haruki"]),
-        ("Dự có bà Lê Thị Hạnh Nguyên, Phó Chủ tịch UBND tỉnh.", ["Lê Thị Hạnh Nguyên"]),
-        ("Chánh án TAND tỉnh Hà Nam Lê Văn Hưng Phát trao quyết định.", ["Lê Văn Hưng Phát"]),
-        ("Dự có bà Trần Thị Tư, ông Lê Văn Hội và ông Y Thông Ê Ban.", ["Trần Thị Tư", "Lê Văn Hội", "Y Thông Ê Ban"]),
-        ("Bà H'Lan Kđoh Niê, Phó Bí thư Tỉnh ủy Đắk Lắk, dự.", ["H'Lan Kđoh Niê"]),
-        ("ĐB Dương Trung Quốc băn khoăn về thi cử.", ["Dương Trung Quốc"]),
-        ("Chủ tịch UBND phường Vũng Tàu Vũ Văn Sáu cho biết.", ["Vũ Văn Sáu"]),
-        ("Có mặt ông Lê Văn Tám Phát biểu tại buổi lễ, ông xúc động.", ["Lê Văn Tám"]),
-    ],
-)
-def test_names(read: Reader, text: str, names: list[str]) -> None:
-    """“thành phố”, “nông thôn”, “Nhật Bản” end like things that bear names; “Nguyên”, “Phát” are given names too."""
-    assert [person.name for person in read(text).persons] == names
 
 
 @pytest.mark.parametrize(
@@ -147,6 +127,10 @@ def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
             "Hội nghị giới thiệu đồng chí Tổng Bí thư Lê Văn Tám để Quốc hội bầu giữ chức Chủ tịch nước.",
             ["Tổng Bí thư | current", "Chủ tịch nước | incoming"],
         ),
+        (
+            "Tiếp nhận bà Lê Thị Ba, Chánh Thanh tra tỉnh Hà Nam, và bổ nhiệm giữ chức Giám đốc Sở Nội vụ tỉnh Hà Nam.",
+            ["Chánh Thanh tra | outgoing", "Giám đốc | incoming"],
+        ),
         ("Ông Lê Văn Tám chủ trì kỳ họp để bầu Chủ tịch HĐND tỉnh Hà Nam.", []),
         (
             "Có quyết định về việc ông Lê Văn Tám thôi giữ chức Bí thư Thành ủy Cần Thơ; bổ nhiệm giữ chức Thứ trưởng "
@@ -216,24 +200,6 @@ def test_bodies_of_bare_offices(read: Reader, text: str, position: str) -> None:
     assert position in held(read(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "date", "places"),
-    [
-        ("Ông Lê Văn Tám thăm phường Xuân Hương - Đà Lạt.", "2025-07-03", ["Xuân Hương - Đà Lạt"]),
-        ("Ông Lê Văn Tám thăm phường Xuân Hương - Đà Lạt.", "2023-07-03", ["Xuân Hương"]),
-        ("Bí thư Đảng ủy phường Vũ Trí Ba nêu rõ. Đồng chí Vũ Trí Ba hứa.", "2025-07-03", []),
-        ("Hội nghị diễn ra ở phường Phạm Ngũ Lão.", "2025-07-03", ["Phạm Ngũ Lão"]),
-        ("Chủ tịch UBND phường Phạm Ngũ Lão Lê Thị Tư cho biết.", "2020-07-03", ["Phạm Ngũ Lão"]),
-        ("Chủ tịch UBND xã Lâm Thao Nguyễn Văn Ba cho biết.", "2020-07-03", ["Lâm Thao"]),
-        ("Chủ tịch UBND phường Trịnh Hoàng Tùng Lâm nói ở phường Tân An.", "2025-07-03", ["Tân An"]),
-        ("Ở TP Hà Nội, ông Tám thăm chợ Long Biên.", "2025-07-03", ["Hà Nội"]),
-    ],
-)
-def test_communes(read: Reader, text: str, date: str, places: list[str]) -> None:
-    """Communes of 2025 that bear an old city's name; a person behind “phường” who is called comrade elsewhere."""
-    assert [place.name for place in read(text, date).places] == places
-
-
 def test_the_capital_as_venue_completes_nothing(read: Reader) -> None:
     """A meeting “tại Hà Nội” about another province is not about the capital."""
     record = read(
@@ -299,28 +265,6 @@ def test_who_takes_up_an_office_for_another(read: Reader) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "bodies"),
-    [
-        ("Hội đồng Bảo an Liên hợp quốc ra nghị quyết.", []),
-        (
-            "Cục Phòng chống tham nhũng - Thanh tra Chính phủ tham mưu.",
-            ["Cục Phòng chống tham nhũng - Thanh tra Chính phủ"],
-        ),
-        ("Phòng Kế hoạch - Bệnh viện Đa khoa trả lời.", ["Phòng Kế hoạch"]),
-        ("Hội đồng xét xử TAND TP Hà Nội tuyên phạt.", ["TAND TP Hà Nội"]),
-        ("Bộ Tư lệnh Thủ đô và CDC Hà Nội phối hợp.", ["Bộ Tư lệnh Thủ đô", "CDC Hà Nội"]),
-        (
-            "Họp Ban Chỉ đạo phòng, chống thiên tai. Ban Chỉ đạo phòng, chống thiên tai tỉnh Hà Nam báo cáo.",
-            ["Ban Chỉ đạo phòng, chống thiên tai tỉnh Hà Nam"],
-        ),
-    ],
-)
-def test_where_names_of_bodies_end(read: Reader, text: str, bodies: list[str]) -> None:
-    """Before the United Nations and an organisation behind a dash; a superior behind a dash is read whole."""
-    assert [body.name for body in read(text).bodies] == bodies
-
-
 def test_offices_of_other_countries(read: Reader) -> None:
     """A dash parts a foreign office from a name; a body of China is not completed with a Vietnamese committee."""
     assert held(read("Chủ tịch Quốc hội Cuba – Lê Thị Ba hội đàm.")) == []
@@ -328,11 +272,6 @@ def test_offices_of_other_countries(read: Reader) -> None:
         "Ông Lý Văn, Chủ nhiệm Ủy ban Thường vụ Đại hội đại biểu nhân dân Quảng Tây, thăm Tỉnh ủy Quảng Ninh."
     )
     assert [position.body for position in record.positions] == [None]
-
-
-def test_a_company_is_no_person(read: Reader) -> None:
-    """A company's field stands between its kind and its name."""
-    assert [person.name for person in read("Công ty CP du lịch Phương Đông Việt khởi công.").persons] == []
 
 
 def test_two_provinces(read: Reader) -> None:
@@ -347,18 +286,6 @@ def test_two_provinces(read: Reader) -> None:
         "Vũ Văn Ba | Bí thư | Tỉnh ủy Gia Lai | current",
         "Trần Văn Sáu | Giám đốc | Sở Nội vụ tỉnh Bình Định | current",
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ông Lê Văn Tám giao Sở Nội vụ tỉnh Hà Nam điều động cán bộ về xã trước ngày 30/8/2024.",
-        "Ông Lê Văn Tám nói ở hội nghị: “Bộ máy mới phải vận hành thông suốt ngay từ ngày 1/7/2024, không được chậm”.",
-    ],
-)
-def test_no_happening_on_a_day_that_is_only_spoken_of(read: Reader, text: str) -> None:
-    """A deadline and a day in a quotation date nothing."""
-    assert all(event.date not in ("2024-08-30", "2024-07-01") for event in read(text, "2024-06-20").events)
 
 
 def test_a_paragraph_on_one_of_several_provinces(read: Reader) -> None:

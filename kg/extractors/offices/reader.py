@@ -142,6 +142,8 @@ class OfficeReader:
         field = self.document.hits_at("field").get(position)
         body = self.bodies.read(position, hint=hint) or self._in_small_letters(position, hint)
         if role.implied_head and field and (body is None or body.end <= field.end):
+            if country := self.document.hits_at("country").get(field.end + 1):  # “Bộ trưởng Tài chính Mỹ”
+                return self._named_by(position, country.end, role.implied_head, foreign=True)
             place = self.places.get(field.end + 1) if role.needs_body or role.implied_head != "Bộ" else None
             return self._named_by(position, place.end if place else field.end, role.implied_head)  # “Bộ trưởng Công an”
         if body is not None and (body.named or body.foreign or self._says_enough(body)):

@@ -8,6 +8,8 @@ from kg.language.spelling import is_vietnamese_syllable
 
 _LONGEST = 5
 _GIVEN_NAMES = 2
+_POSTED_HERE = "tại việt nam"
+"""“Đại sứ Thụy Sĩ tại Việt Nam │ Thomas Gass”."""
 _FIRM_WINDOW = 24
 _ENDS_A_NAME = ("role", "body-type", "unit-kind")
 _INTRODUCES = ("honorific", "rank")
@@ -75,6 +77,8 @@ class NameReader:
         if before < 0 or not self.document.joined(before):
             return False
         end = self.syllables.ends[before]
+        if self.document.folded.endswith(_POSTED_HERE, 0, end):
+            return True
         return end - 1 in self.inside_places or self.document.ends(end, "role", "body-type", "field", "country")
 
     def _run(self, number: int) -> int:
@@ -158,7 +162,16 @@ class NameReader:
             return None  # “ông A, Tổng Giám đốc Vietnam Airlines”
         if not introduced and (self._in_firm(start) or self.document.begins(start, "named-thing")):
             return None
-        after_country = self.document.ends(start - 1, "country")
+        after_country = self.document.ends(start - 1, "country") or self.document.folded.endswith(
+            _POSTED_HERE, 0, start - 1
+        )
         if not (introduced or after_country) and all(is_vietnamese_syllable(word) for word in words):
             return None
+        while self._goes_on_behind_hyphen(last):
+            last += 1  # “Okonjo-Iweala”
         return last
+
+    def _goes_on_behind_hyphen(self, last: int) -> bool:
+        if last + 1 >= len(self.syllables) or not self.syllables.capital[last + 1]:
+            return False
+        return self.text[self.syllables.ends[last] : self.syllables.starts[last + 1]] == "-"

@@ -69,6 +69,8 @@ class UnitNames:
         if levels[-1] == "commune" and self.officials.named(number, kind):
             return None
         end = self._name_end(number, levels)
+        if known is not None and self.capitalised(known) and known.end > (end or 0):
+            end = known.end  # “phường Thủ Dầu Một”: communes of 2025 bear names of cities that were
         if end is None:
             return None
         level: Level = "commune" if levels[-1] == "commune" else "district"

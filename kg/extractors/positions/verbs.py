@@ -124,7 +124,14 @@ class VerbsOfOffice:
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
 
     def _leaves_before(self, person: PersonMention, verb: Verb) -> bool:
-        """“về việc ông A │ thôi giữ chức X; │ bổ nhiệm giữ chức Y”: who leaves is whom the next verb is about."""
+        """“về việc ông A │ thôi giữ chức X; │ bổ nhiệm giữ chức Y”: who leaves is whom the next verb is about.
+
+        So is who is the object of another verb: “điều động ông A, Bí thư Huyện ủy X, và │ bổ nhiệm giữ chức Y”.
+        """
+        before = bisect_left(self.verbs, person.start, key=lambda hit: hit.start) - 1
+        transitive = before >= 0 and self.lexicon.changes[self.verbs[before].concepts[0].iri].transitive
+        if transitive and not self.neighbours.without_fillers(self.verbs[before].end, person.start).strip():
+            return True
         number = bisect_left(self.verbs, person.end, key=lambda hit: hit.start)
         changes = (self.lexicon.changes[hit.concepts[0].iri] for hit in self.verbs[number:] if hit.start < verb.start)
         first = next(changes, None)
