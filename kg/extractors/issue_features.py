@@ -125,6 +125,8 @@ class ClauseReader:
     def _about(self, clause: Clause) -> list[str]:
         """Which topics of the vocabulary the clause has words of."""
         hits = self._document.hits_between("topic", clause.span.start, clause.span.end)
+        if not hits:
+            return ["topics=0"]
         topics = sorted({concept.slug for hit in hits for concept in hit.concepts})
         return [*(f"about={slug}" for slug in topics), f"topics={min(len(topics), 2)}"]
 
