@@ -52,7 +52,9 @@ class PlaceFinder:
     def _bears_name(self, start: int) -> bool:
         """Whether a thing that is called so stands before: “chợ Long Biên”, “cầu Thủ Thiêm”."""
         thing = self.document.hits_to("named-thing").get(start - 1)
-        return thing is not None and not thing.concepts[0].flag("organisation") and self.text[thing.start].islower()
+        if thing is None or self.document.folded.endswith("miền núi", 0, start - 1):  # “huyện miền núi │ Ba Vì”
+            return False
+        return not thing.concepts[0].flag("organisation") and self.text[thing.start].islower()
 
     def _owns_body(self, start: int) -> bool:
         """Whether a body that takes a place stands right before: “Huyện ủy Văn Yên”, “Công an Thủ Đức”."""
