@@ -15,7 +15,7 @@ in the documentation.
       FILTER(COALESCE(COALESCE(?key, "") = ?participant, true))    # open participant
 
 says where the search is to begin when that parameter has a value, and which lines are then left out because the
-beginning says as much. The answer is the same with and without (a test holds that); it spares the engine, which does
+beginning says as much; a line ``# with participant: …`` is then read where it stands. The answer is the same with and without (a test holds that); it spares the engine, which does
 not see through filters, from looking at everything.
 """
 
@@ -177,6 +177,7 @@ def _written(sparql: str, terms: Mapping[str, str], beginnings: Mapping[str, str
     begun = [name for name in terms if name in beginnings]
     for name in begun:
         sparql = re.sub(rf"[^\n]*#\s*open\s+{name}\s*\n", "", sparql)
+        sparql = re.sub(rf"#\s*with\s+{name}:", "", sparql)
     brace = next((found for found in _TOKEN.finditer(sparql) if found["brace"]), None)
     if brace is None or not brace["where"]:
         return None
