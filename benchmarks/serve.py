@@ -16,6 +16,7 @@ import asyncio
 import contextlib
 import os
 import random
+import resource
 import socket
 import subprocess
 import sys
@@ -62,6 +63,11 @@ class Run:
     def p95(self) -> float:
         """95th percentile of the latencies in milliseconds."""
         return quantiles(self.latencies, n=100)[94] * 1000
+
+    @property
+    def served(self) -> int:
+        """Requests that were answered."""
+        return len(self.latencies)
 
     def report(self) -> str:
         """The run in one line."""
@@ -172,18 +178,28 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--cache", type=int, default=64, help="MiB of answers kept; 0 for none")
-    parser.add_argument("--crossers", type=int, default=1, help="connections of the client that sends cross products")
+    parser.add_argument(
+        "--crossers", type=int, default=1, help="connections of the client that sends cross products; 0 for none"
+    )
     options = parser.parse_args()
     store = options.store / "store" if (options.store / "store").is_dir() else options.store
     paths = requests(store)
     with serving(store, options.cache) as port:
-        asyncio.run(measure("warm-up", port, options.clients, min(10.0, options.seconds), paths, 0))
+        warm = asyncio.run(measure("warm-up", port, options.clients, min(10.0, options.seconds), paths, 0))
         calm = asyncio.run(measure(f"{options.clients} readers", port, options.clients, options.seconds, paths, 0))
         print(calm.report(), flush=True)
+        crossed = None
         title = f"{options.clients} readers, cross products"
-        crossed = asyncio.run(measure(title, port, options.clients, options.seconds, paths, options.crossers))
-        print(crossed.report())
-    print(f"95th percentile with cross products: {crossed.p95 / calm.p95:.2f} × without (allowed: 2 ×)")
+        if options.crossers:
+            crossed = asyncio.run(measure(title, port, options.clients, options.seconds, paths, options.crossers))
+            print(crossed.report())
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    if crossed:
+        print(f"95th percentile with cross products: {crossed.p95 / calm.p95:.2f} × without (allowed: 2 ×)")
+    else:  # the server and its workers have ended and been counted; their start is in it
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = (used.ru_utime + used.ru_stime) / (calm.served + warm.served)
+        print(f"processor seconds a request, the start counted: {seconds:.4f}")
 
 
 if __name__ == "__main__":
