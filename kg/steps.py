@@ -28,7 +28,7 @@ from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.workers import spread
 
-_WRITTEN_AHEAD = 64
+_WRITTEN_AHEAD = 32
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
 
 

@@ -71,8 +71,7 @@ class Store:
     def lines(self, graph: str | None = None) -> list[str]:
         """The triples of a named graph, or of the default graph, as sorted N-Triples lines without line ends."""
         source = ox.NamedNode(graph) if graph else ox.DefaultGraph()
-        data = self.database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
-        return sorted((data or b"").decode().splitlines())
+        return sorted(_dumped(self.database, source))
 
     def parts(self) -> Iterator[tuple[str | None, list[str]]]:
         """The default graph (named `None`), then each named graph in the order of its IRI, with its N-Triples lines."""
@@ -198,13 +197,18 @@ def replace(
 def _replace_default(database: ox.Store, lines: Iterable[str], former: Iterable[str] | None) -> list[str]:
     """Take from the default graph what is not among these lines; the lines that it lacks."""
     if former is None:
-        data = database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-        former = data.decode().splitlines()
+        former = _dumped(database, ox.DefaultGraph())
     old, new = set(former), set(lines)
     gone = "\n".join(sorted(old - new))
     for quad in ox.parse(gone.encode(), format=ox.RdfFormat.N_QUADS):
         database.remove(quad)
     return sorted(new - old)
+
+
+def _dumped(database: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[str]:
+    """The lines of a graph; only a line feed ends one, whatever `str.splitlines` takes for an end inside a text."""
+    data = database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    return [line for line in data.decode().split("\n") if line]
 
 
 def _load(database: ox.Store, lines: Iterable[str]) -> None:

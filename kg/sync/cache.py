@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -167,14 +168,17 @@ class Cache:
     def shared_lines(self, store: str) -> list[str] | None:
         """The lines of the default graph that a generation of the store holds, where they were noted."""
         row = self._db.execute("SELECT text FROM shared WHERE store = ?", (store,)).fetchone()
-        return zlib.decompress(row[0]).decode().splitlines() if row else None
+        return zlib.decompress(row[0]).decode().split("\n")[:-1] if row else None
 
     def set_shared_lines(self, store: str, lines: Iterable[str]) -> None:
         """Note the lines of the default graph that the current generation of the store holds."""
-        packed = zlib.compress("\n".join(lines).encode(), 1)
+        packer, packed, waiting = zlib.compressobj(1), [], iter(lines)
+        while some := list(islice(waiting, 5000)):
+            packed.append(packer.compress("\n".join((*some, "")).encode()))
+        packed.append(packer.flush())
         with self._db:
             self._db.execute("DELETE FROM shared")
-            self._db.execute("INSERT INTO shared VALUES (?, ?)", (store, packed))
+            self._db.execute("INSERT INTO shared VALUES (?, ?)", (store, b"".join(packed)))
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it."""

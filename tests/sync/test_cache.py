@@ -24,8 +24,9 @@ def test_the_shared_lines_are_those_of_one_generation(tmp_path: Path) -> None:
     """Lines are given for the generation of the store that they were noted for, and for no other."""
     with Cache(tmp_path / "records.sqlite") as cache:
         assert cache.shared_lines("generation-1") is None
-        cache.set_shared_lines("generation-1", ["một", "hai"])
-        assert cache.shared_lines("generation-1") == ["một", "hai"]
+        lines = ["một", "hai\u2028ba\x85bốn\x0c", *(f"dòng {number}" for number in range(12_000))]
+        cache.set_shared_lines("generation-1", lines)
+        assert cache.shared_lines("generation-1") == lines
         cache.set_shared_lines("generation-2", [])
         assert cache.shared_lines("generation-2") == []
         assert cache.shared_lines("generation-1") is None
