@@ -12,13 +12,26 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from kg.exporters.graph_view import NODE_KINDS, Edge, EdgeKind, Fact, GraphView, Label, Node, Period, Quotation
+from kg.exporters.graph_view import (
+    NODE_KINDS,
+    Edge,
+    EdgeKind,
+    Fact,
+    FactKind,
+    GraphView,
+    Label,
+    Node,
+    Period,
+    Quotation,
+)
 from kg.exporters.labels import LINE_HEIGHT, line_width, lines, visible
 from kg.exporters.layout import Box
 from kg.exporters.templating import label_json, words
 
 STEP = 40
 """Nodes that one press of “show more” adds."""
+_SPOKEN: frozenset[FactKind] = frozenset(("statement", "directive", "issue", "event"))
+"""Facts that are sentences."""
 LABEL_LIMIT = 2000
 """Characters of a label that are embedded; what is longer is no name."""
 
@@ -122,9 +135,11 @@ def _node(node: Node, view: GraphView, degrees: Counter[str], tables: _Tables) -
 
 
 def _fact(fact: Fact, tables: _Tables) -> dict[str, Any]:
+    """A fact; one whose quotation says it all has no label beside it."""
+    said = bool(fact.quotations) and fact.kind in _SPOKEN
     return {
         "kind": fact.kind,
-        "label": label_json(fact.label),
+        "label": None if said else label_json(fact.label),
         "status": label_json(fact.status),
         "period": _period(fact.period),
         "quotations": tables.quotations(fact.quotations),

@@ -282,6 +282,18 @@ def test_a_large_view_is_cut_by_a_stated_rule_and_opens_out(opened: Opener) -> N
     assert seen.complaints == []
 
 
+def test_a_node_says_of_how_many_its_facts_are_the_newest(opened: Opener) -> None:
+    """Where a view holds some facts of a node, the section says of how many, and the table counts those left out."""
+    whole = bac_giang()
+    nodes = (replace(n, totals=(("fact-statement", 992),)) if n.id == BASE + CUONG else n for n in whole.nodes)
+    seen = opened(graph_page(replace(whole, nodes=tuple(nodes))), address="#node=" + CUONG)
+    held = sum(fact.kind == "statement" for n in whole.nodes if n.id == BASE + CUONG for fact in n.facts)
+    assert 0 < held < 992
+    assert f"{held} mục mới nhất trong 992" in seen.page.inner_text("#panel")
+    facts = len(whole.edges) + sum(len(n.facts) for n in whole.nodes)
+    assert f"{facts} trên {facts - held + 992} dòng" in seen.page.inner_text("#facts caption")
+
+
 def test_the_same_view_gives_the_same_bytes() -> None:
     """A page is a function of its view: no clock, no order of sets, nothing of the machine."""
     assert graph_page(bac_giang()) == graph_page(bac_giang())

@@ -103,8 +103,7 @@ kg.panel = function (root, data, words, state) {
         put(edge.kind + (out ? "-out" : "-in"), item(plain ? null : edge.label, out ? edge.target : edge.source, edge));
       });
     data.nodes[id].facts.forEach(function (fact) {
-      var spoken = fact.quotations.length && ["statement", "directive", "issue", "event"].indexOf(fact.kind) >= 0; // the sentence says it
-      put("fact-" + fact.kind, item(spoken ? null : fact.label, null, fact));
+      put("fact-" + fact.kind, item(fact.label, null, fact));
     });
     var made = [];
     Object.keys(words.section).forEach(function (key) {
