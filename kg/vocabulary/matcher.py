@@ -7,6 +7,7 @@ cannot be pickled: each process builds its own (about 0.1 s).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -64,7 +65,7 @@ class Matcher:
 
         Hits of different schemes may overlap. Each list is in the order of the text.
         """
-        found: dict[str, list[_Span]] = {}
+        found: dict[str, list[_Span]] = defaultdict(list)
         padded = f" {folded} "  # so that a label has a code point on either side: of [start, end) at start and end + 1
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if padded[start].isalnum() or padded[end + 1].isalnum():
@@ -72,13 +73,10 @@ class Matcher:
             if pattern in self._not_behind and folded.endswith(self._not_behind[pattern], 0, start):
                 continue
             for scheme, members in self._by_pattern[pattern]:
-                if scheme in found:
-                    found[scheme].append((start, -end, members))
-                else:
-                    found[scheme] = [(start, -end, members)]
+                found[scheme].append((start, -end, members))
         for match in self._letters.finditer(folded):
             for scheme, members in self._by_letter[match.group()]:
-                found.setdefault(scheme, []).append((match.start(), -match.end(), members))
+                found[scheme].append((match.start(), -match.end(), members))
         return {scheme: _longest(spans) for scheme, spans in found.items()}
 
 
