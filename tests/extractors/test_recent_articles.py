@@ -124,6 +124,23 @@ def test_two_names_with_a_comma_alone_are_no_list(read: Reader) -> None:
         ),
         ("Bà Lê Thị Ba tái đắc cử Phó Chủ tịch nước.", ["Phó Chủ tịch nước | incoming"]),
         (
+            "Ông Lê Văn Tám, Bí thư Tỉnh ủy Hà Nam, được phê chuẩn bổ nhiệm giữ chức Bộ trưởng Bộ Y tế.",
+            ["Bí thư | outgoing", "Bộ trưởng | incoming"],
+        ),
+        (
+            "Trung ương đồng ý để ông Lê Văn Tám thôi giữ các chức vụ Ủy viên Bộ Chính trị, Chủ tịch Quốc hội.",
+            ["Ủy viên | outgoing", "Chủ tịch | outgoing"],
+        ),
+        (
+            "Cảnh cáo ông Lê Văn Tám, Chủ tịch UBND tỉnh Hà Nam nhiệm kỳ 2016 - 2021.",
+            ["Chủ tịch | former"],
+        ),
+        ("Trao quyết định nghỉ hưu cho ông Lê Văn Tám, Phó Bí thư Tỉnh ủy Hà Nam.", ["Phó Bí thư | outgoing"]),
+        (
+            "Theo quyết định, Phó Chủ tịch Quốc hội Lê Văn Tám làm Phó Bí thư Đảng ủy Quốc hội.",
+            ["Phó Chủ tịch | current", "Phó Bí thư | incoming"],
+        ),
+        (
             "Hội nghị giới thiệu đồng chí Tổng Bí thư Lê Văn Tám để Quốc hội bầu giữ chức Chủ tịch nước.",
             ["Tổng Bí thư | current", "Chủ tịch nước | incoming"],
         ),

@@ -118,6 +118,8 @@ class OfficeReader:
         if hit is None:
             return None, False
         status = self.lexicon.statuses[hit.concepts[0].iri]
+        if status.framing and self.document.within(hit.start, "change"):  # “thôi │ giữ các chức vụ”
+            return None, False
         return status.status, status.acting
 
     def _in_title(self, start: int, end: int, role: Role, hint: PlaceMention | None) -> BodyMention:

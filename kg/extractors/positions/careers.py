@@ -61,7 +61,11 @@ class Careers:
         self.neighbours = neighbours
         self.circumstances = circumstances
         self.subjects = subjects
-        self.frames = [hit for hit in document.hits.get("status", ()) if lexicon.statuses[hit.concepts[0].iri].framing]
+        self.frames = [
+            hit
+            for hit in document.hits.get("status", ())
+            if lexicon.statuses[hit.concepts[0].iri].framing and not document.within(hit.start, "change")
+        ]  # “thôi │ giữ các chức vụ” frames no career
 
     def framed(self, chain: list[Office]) -> list[Holding]:
         """Offices right behind “từng là”, “trong thời gian giữ chức”."""

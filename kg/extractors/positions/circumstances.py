@@ -56,6 +56,9 @@ class Circumstances:
             change = Change(None, None)
         status = self._status(office, chain, change)
         bounds = self.dates.of(office, chain, person, change)
+        published = self.document.article.date or ""
+        if status == "current" and term is not None and term[2] < published[:4]:
+            status = "former"  # “Chủ tịch UBND tỉnh nhiệm kỳ 2016 - 2021” in 2022
         if status == "current" and self._has_died(person):
             status = "former"
         held = status == "current" and rule == "office-by-verb" and not bounds.over

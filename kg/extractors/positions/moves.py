@@ -54,7 +54,7 @@ class Moves:
             if holding.rule != "office-by-verb" or holding.status != "current" or holding.open_end or holding.start:
                 return False
             if before.get(holding.person.start, holding.office.start) >= holding.office.start:
-                return False
+                return self._is_decided(holding) and holding.person.start < holding.office.start
             sentence = self.document.sentence_at(holding.person.start)  # “đoàn do ông A, Phó Chánh Thanh tra, làm …”
             if " do " in self.document.folded[sentence.start : holding.person.start]:
                 return False
@@ -92,7 +92,7 @@ class Moves:
             )  # “… đối với ông A, Vụ phó”
             if (holding.office.start >= new.start and not beside) or _within(new, holding.office):
                 return False
-            return self._is_of_party(new) or not self._in_party(holding.office)
+            return self._is_of_party(new) or not self._in_party(holding.office) or _is_elsewhere(new, holding.office)
 
         return [replace(holding, status="outgoing") if is_left(holding) else holding for holding in holdings]
 
@@ -152,6 +152,11 @@ class Moves:
 
     def _in_party(self, office: Office) -> bool:
         return office.body is not None and self.lexicon.is_party_committee(office.body.type)
+
+
+def _is_elsewhere(new: Office, old: Office) -> bool:
+    """Whether the office of the State that is taken is not of the unit whose Party committee the old one is in."""
+    return new.body is not None and old.body is not None and new.body.place != old.body.place
 
 
 def _within(new: Office, old: Office) -> bool:

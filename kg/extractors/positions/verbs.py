@@ -255,7 +255,7 @@ class VerbsOfOffice:
         if end - start > _FARTHEST_OBJECT:
             return False
         between = self.neighbours.without_fillers(start, end).strip()
-        return between in ("", "đối với", "với", ":", "các", "hai")
+        return between in ("", "đối với", "với", ":", "các", "hai", "cho")
 
     def _passive_subject(self, hit: Hit) -> PersonMention | None:
         """“ông A bị cách chức”, with no other words between."""
