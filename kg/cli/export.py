@@ -116,4 +116,4 @@ def _quads(graph: Store) -> list[str]:
     import pyoxigraph as ox
 
     data = graph.database.dump(format=ox.RdfFormat.N_QUADS) or b""
-    return sorted(data.decode().splitlines())
+    return sorted(line for line in data.decode().split("\n") if line)
