@@ -197,6 +197,11 @@ def test_statuses(read: Reader, text: str, expected: list[tuple[str, str, str | 
             f"Ông {TAM}, Ủy viên BTV Tỉnh ủy Sơn La, Phó Chủ nhiệm VPCP, dự.",
             [(TAM, "Ủy viên", "BTV Tỉnh ủy Sơn La"), (TAM, "Phó Chủ nhiệm", "VPCP")],
         ),
+        (f"Đội trưởng Quản lý thị trường số 3 {TAM} nói.", [(TAM, "Đội trưởng", "Đội Quản lý thị trường số 3")]),
+        (
+            f"Ông {TAM} sinh năm 1960, quê quán Hà Nam, hiện là Ủy viên Trung ương Đảng khóa X, XI; Đại biểu Quốc hội.",
+            [(TAM, "Ủy viên", "Trung ương Đảng"), (TAM, "Đại biểu", "Quốc hội")],
+        ),
         (f"Thừa ủy quyền của Thủ tướng, Bộ trưởng Bộ Y tế {TAM} trình.", [(TAM, "Bộ trưởng", "Bộ Y tế")]),
         (
             f"Họp xong.\nÔng {TAM} được bổ nhiệm lại chức vụ Giám đốc Sở Y tế tỉnh Sơn La.",

@@ -26,6 +26,7 @@ _POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại 
 _LONGEST_UNLISTED = 60
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
 _TEAM = "doan-"
+_NUMBER = re.compile(r" số \d{1,3}(?![\w.,/]\d)")
 _MOST_OWNERS = 3
 _TO_OWNER = re.compile(r"\s*(?:,|-|–|(?P<bracket>\())\s*(?:của |thuộc )?")
 
@@ -147,7 +148,9 @@ class OfficeReader:
             if country := self.document.hits_at("country").get(field.end + 1):  # “Bộ trưởng Tài chính Mỹ”
                 return self._named_by(position, country.end, role.implied_head, foreign=True)
             place = self.places.get(field.end + 1) if role.needs_body or role.implied_head != "Bộ" else None
-            return self._named_by(position, place.end if place else field.end, role.implied_head)  # “Bộ trưởng Công an”
+            number = _NUMBER.match(self.text, field.end)
+            end = place.end if place else number.end() if number else field.end
+            return self._named_by(position, end, role.implied_head)  # “Bộ trưởng Công an”
         if body is not None and (body.named or body.foreign or self._says_enough(body)):
             return body
         place = self.places.get(position)

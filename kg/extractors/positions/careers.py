@@ -117,13 +117,15 @@ class Careers:
         return [self.circumstances.holding(person, office, chain, "office-of-pronoun") for office in chain]
 
     def _goes_on_as(self, office: Office) -> PersonMention | None:
-        """“Ông có học vị tiến sĩ, từng du học, là │ Ủy viên …”: whom the pronoun that opens the sentence means."""
+        """“Ông (A) có học vị tiến sĩ, từng du học, là │ Ủy viên …”: whom the name or pronoun that opens it means."""
         sentence = self.document.sentence_at(office.start)
-        opens = _OPENS_WITH_PRONOUN.match(self.folded, sentence.start) is not None
-        if not opens or _ONE_IS.search(self.folded, sentence.start, office.start) is None:
+        if _ONE_IS.search(self.folded, sentence.start, office.start) is None:
             return None
-        named = any(person.start < office.start for person in self.subjects.within(sentence))
-        return None if named else self.subjects.of(office.start)
+        named = [person for person in self.subjects.within(sentence) if person.start < office.start]
+        if len(named) == 1 and self.neighbours.only_fillers(sentence.start, named[0].start):
+            return named[0]
+        opens = _OPENS_WITH_PRONOUN.match(self.folded, sentence.start) is not None
+        return self.subjects.of(office.start) if opens and not named else None
 
     def left_for_next(self, chain: list[Office]) -> list[Holding]:
         """“từ Trưởng phòng Tài chính được bổ nhiệm làm Phó giám đốc Sở”: the first office is over."""

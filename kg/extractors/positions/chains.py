@@ -8,7 +8,8 @@ from kg.extractors.offices import Office
 
 _WIDEST_GAP = 30
 _JOINT = re.compile(
-    r"\s*(?:\([^()]{0,40}\))?\s*(?:(?:các )?(?:khóa|khoá|nhiệm kỳ|giai đoạn|từ khóa|từ năm|năm)"
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:(?:các )?(?:khóa|khoá) [IVXL\d]+(?:(?:, | và | ?[-–] ?)[IVXL\d]+)+(?=[;,]))?"
+    r"\s*(?:(?:các )?(?:khóa|khoá|nhiệm kỳ|giai đoạn|từ khóa|từ năm|năm)"
     r"\s(?:(?!giữ chức|làm |được )[^,;:.]){0,40})?\s*"
     r"(?:[,;(]|-|–|/)?\s*"
     r"(?:(?:và |, )?(?:hiện nay là|hiện là|hiện đang là|nay là)"

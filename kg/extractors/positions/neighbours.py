@@ -24,10 +24,10 @@ _BEFORE_NAME = re.compile(
 _APPOSITION = re.compile(r"\s*,\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:\((?:(?:sinh năm|SN) )?\d{4}\)\s*)?(?:,\s*\(|--|,|-|–|\(|:|/)?\s*"
-    r"(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh năm|SN) \d{4}\)?\s*[,-]?)?\s*"
+    r"(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh (?:năm |ngày )?|SN )(?:\d\d?[/.]\d\d?[/.])?\d{4}\)?\s*[,-]?)?\s*"
     r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là"
     r"|hiện đang là|đang là|hiện giữ chức|nay là|là|hàm|với tư cách|với cương vị)?\s*(?:một\s+)?"
-    r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền)?\s*"
+    r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền|Tân|Cựu)?\s*"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
 """“ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”."""

@@ -21,7 +21,8 @@ _FARTHEST_VERB = 30
 _FARTHEST_OBJECT = 40
 LINK = re.compile(
     r"[\s:“”\"]*"
-    r"(?:(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?|làm|là|vào|tham gia)?"
+    r"(?:(?:vào )?(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?"
+    r"|làm|là|vào|tham gia)?"
     r"[\s:“”\"]*"
     r"(?:nguyên|quyền|tân|\d{1,2}|hai|ba)?\s*"
 )
@@ -33,7 +34,7 @@ _TO_PERSON = re.compile(
 _REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế)?\s+")
 _ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ định|bổ nhiệm|phê chuẩn|cử)\s+")
 _INSTEAD = re.compile(r"\s+(?:làm người )?thay")
-_PASSIVE = re.compile(r"\b(?:được|bị)\b")
+_PASSIVE = re.compile(r"\b(?:được|bị)\b|\bnhận quyết định (?=bổ nhiệm|điều động|phân công|luân chuyển)")
 _PASSIVE_WORDS = ("", "bị", "đã bị", "được", "vừa bị", "xin", "đã", "sẽ", "vừa", "đã được", "cũng bị")
 _PASSIVE_WINDOW = 70
 _BEFORE_IT = re.compile(r"(?:trước|sau|từ|kể từ) khi\s*(?:được|bị|nhận|có)?\s*(?:quyết định)?\s*$")
