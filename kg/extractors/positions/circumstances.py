@@ -59,7 +59,7 @@ class Circumstances:
         published = self.document.article.date or ""
         if status == "current" and term is not None and term[2] < published[:4]:
             status = "former"  # “Chủ tịch UBND tỉnh nhiệm kỳ 2016 - 2021” in 2022
-        if status == "current" and self._has_died(person):
+        if self._has_died(person):
             status = "former"
         held = status == "current" and rule == "office-by-verb" and not bounds.over
         if held and (told := _IN_TURN.match(self.document.folded, sentence.start)) is not None:

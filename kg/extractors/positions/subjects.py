@@ -18,6 +18,7 @@ _GOES_ON = re.compile(
     r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b\s*)",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị)\s+(?=[a-zà-ỹđ])")
 _TOGETHER = re.compile(
     r"\s*(?:cả\s+)?(?P<count>hai|ba|bốn)\s+(?:người|ông|bà|vị|cán bộ)?\s*(?=cùng|đều|được|bị|đã|vừa|trở|là)",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ class Subjects:
         for person in reversed(self.within(self.document.sentences[number])):
             if person.start < offset and not self._in_brackets(person.start, offset):
                 return person
-        return self._of_sentence_before(number)
+        return self._of_sentence_before(number, offset)
 
     def several(self, offset: int) -> list[PersonMention]:
         """The persons whom “Cả hai”, “Hai người” at the head of a sentence mean: those named last before it."""
@@ -78,10 +79,12 @@ class Subjects:
         starts = self.neighbours.starts
         return self.neighbours.persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
-    def _of_sentence_before(self, number: int) -> PersonMention | None:
+    def _of_sentence_before(self, number: int, offset: int) -> PersonMention | None:
         sentences = self.document.sentences
         opening = self._goes_on(sentences[number])
         sex = _SEX_OF.get((opening["pronoun"] or "").lower()) if opening else None
+        if sex is None and (pronoun := _PRONOUN.search(self.text, sentences[number].start, offset)):
+            sex = _SEX_OF[pronoun[1]]  # “Trước khi làm Thứ trưởng, │ ông từng giữ chức …”
         for steps in range(1, min(number, _FARTHEST_BACK) + 1):
             if steps > _SENTENCES_BACK and self._goes_on(sentences[number - steps + 1]) is None:
                 return None
