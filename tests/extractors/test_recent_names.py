@@ -90,3 +90,9 @@ def test_a_company_is_no_person(read: Reader) -> None:
 def test_no_happening_on_a_day_that_is_only_spoken_of(read: Reader, text: str) -> None:
     """A deadline and a day in a quotation date nothing."""
     assert all(event.date not in ("2024-08-30", "2024-07-01") for event in read(text, "2024-06-20").events)
+
+
+def test_inspectors_meet(read: Reader) -> None:
+    """A “kỳ họp” of the Ủy ban Kiểm tra is neither an inspection nor a session of an assembly."""
+    record = read("Ngày 8/6, Ủy ban Kiểm tra Trung ương đã tiến hành kỳ họp thứ 31 dưới sự chủ trì của ông Lê Văn Tám.")
+    assert [event.type for event in record.events] == ["conference"]

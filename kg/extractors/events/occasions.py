@@ -33,6 +33,9 @@ _AFTER_SOMETHING = re.compile(
 _IN_A_NAME = ("trung tâm ", "nhà ", "phòng ")
 MEETINGS = ("conference", "ceremony", "working-session", "legislative-session", OTHER)
 _ANNOUNCES = re.compile(r"(?<!\w)(?:công bố|trao|quyết định|nghị quyết)(?!\w)")
+_SESSION = "legislative-session"
+_INSPECTORS = re.compile(r"(?<!\w)(?:uỷ ban kiểm tra|ubkt)(?!\w)")
+"""The Party's inspectors, whose “kỳ họp” is no session of an assembly."""
 _ELECTED = "bau"
 _ELECTS = frozenset(("bầu", "bầu bổ sung"))
 _NEAR = 25
@@ -65,7 +68,8 @@ def find_occasions(document: Document, found_dates: Sequence[DateMention], held:
     """The sentences of a document that name a kind of happening, in order."""
     cues: dict[int, list[Hit]] = {}
     for hit in document.hits.get("event-type", ()):
-        if not document.folded.endswith(_IN_A_NAME, max(0, hit.start - 12), hit.start):
+        in_body = document.within(hit.start, "body-type")  # “Ủy ban │ Kiểm tra”
+        if not in_body and not document.folded.endswith(_IN_A_NAME, max(0, hit.start - 12), hit.start):
             cues.setdefault(document.sentence_index(hit.start), []).append(hit)
     changes = _changes(document, held)
     dates = _dates(document, found_dates)
@@ -87,6 +91,8 @@ def find_occasions(document: Document, found_dates: Sequence[DateMention], held:
             kind = "election"
         elif kind == OTHER:
             kind = _attended(document, number)
+        elif kind == _SESSION and _INSPECTORS.search(document.folded, span.start, span.end):
+            kind = "conference"
         names = tuple(dict.fromkeys(position.person for position in changed))
         found.append(Occasion(number, span, start, _type(kind, changed), date, changed=names))
     return _announcements(document, found, changes)
