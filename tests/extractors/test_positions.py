@@ -83,6 +83,7 @@ def test_current_offices(read: Reader, text: str, expected: list[tuple[str, str,
         f"Giám đốc Sở Y tế tỉnh Sơn La bị tố cáo. Ông {TAM} tố cáo việc này.",
         f"Ông {TAM} cho biết, Giám đốc Sở Y tế tỉnh Sơn La sẽ được thay.",
         f"Giám đốc {TAM} nói.",
+        f"Trao đổi với các đại biểu, ông {TAM} cảm ơn.",
         f"Ông {TAM} tiếp ông {NAM}. Ông là Giám đốc Sở Y tế tỉnh Sơn La.",
     ],
 )

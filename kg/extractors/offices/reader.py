@@ -26,6 +26,7 @@ _POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại 
 _LONGEST_UNLISTED = 60
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
 _TEAM = "doan-"
+_STATE_ABROAD = re.compile(r"(?:tỉnh|bang|vùng|tiểu bang) [A-Z][\w-]*(?: [A-Z][\w-]*)?")
 _NUMBER = re.compile(r" số \d{1,3}(?![\w.,/]\d)")
 _MOST_OWNERS = 3
 _TO_OWNER = re.compile(r"\s*(?:,|-|–|(?P<bracket>\())\s*(?:của |thuộc )?")
@@ -157,6 +158,8 @@ class OfficeReader:
         if role.implied_head and role.needs_body and place is not None:
             return self._named_by(position, place.end, role.implied_head)  # “Trưởng CA quận Hoàn Kiếm”
         country = self.document.hits_at("country").get(position)
+        if role.default_body and place is None and (state := _STATE_ABROAD.match(self.text, position)):
+            return self._named_by(position, state.end(), None, foreign=True)  # “Thống đốc tỉnh Gangwon”
         if role.no_body or (role.default_body and country):
             return self._named_by(position, country.end, None, foreign=True) if country else None
         return self.unit_bodies.named(start, position, role)

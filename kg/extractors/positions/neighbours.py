@@ -34,10 +34,10 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|c
 _ADDRESSES = re.compile(
     r"(?<!\w)(?:báo cáo|chất vấn|trả lời|đáp lời|thưa|kính thưa|gửi|hỏi|trình|cảm ơn|kiến nghị|giải trình|thông tin"
     r"|phát biểu|nói|trao đổi|làm việc|cùng|thay mặt|thừa lệnh|thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền)"
-    r"(?: (?:với|tới|đến|trước|của|cho))?\s+$"
+    r"(?: (?:với|tới|đến|trước|của|cho))?(?: (?:các|quý|toàn thể))?\s+$"
 )
 """“Báo cáo │ Thủ tướng, đồng chí A”: the one named behind the comma speaks to it, or for it (“thừa lệnh”)."""
-_ADDRESS_WINDOW = 24
+_ADDRESS_WINDOW = 30
 _NEAR = 16
 _JOINED = re.compile(r"\s*(?:,|;|và|cùng|[,;]\s*và)\s*")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
