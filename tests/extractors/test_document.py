@@ -9,8 +9,8 @@ from kg.extractors.document import Document, PersonMention, by_sentence, open_do
 from kg.model import Article
 
 TEXT = (
-    "Chủ tịch UBND tỉnh Nam Định thăm TP.HCM. Ngày 6/6, ông Trần Văn Bình, nguyên Bí thư Tỉnh ủy Nam Định, cho biết tỉnh"
-    " đã chi 1.200 tỷ đồng.\nHỢP TÁC XÃ\nÔng nói: “Phường 3 khó khăn.”"
+    "Chủ tịch UBND tỉnh Nam Định thăm TP.HCM. Ngày 6/6, ông Trần Văn Bình, nguyên Bí thư Tỉnh ủy Nam Định, cho biết"
+    " tỉnh đã chi 1.200 tỷ đồng.\nHỢP TÁC XÃ\nÔng nói: “Phường 3 khó khăn.”"
 )
 SCHEMES = ("unit", "unit-kind", "role", "body-type", "honorific", "status", "speech-verb", "none-such")
 
