@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from kg.language.folding import fold
 from kg.vocabulary import Concept, Matcher
 
-LABELS = ["bí thư", "phó bí thư", "bí thư thường trực", "thư ký", "chủ tịch", "ủy viên", "tịch", "TP.", "thành phố", "P", "p.h"]
+LABELS = [
+    *("bí thư", "phó bí thư", "bí thư thường trực", "thư ký", "chủ tịch", "ủy viên", "tịch", "TP.", "thành phố"),
+    *("P", "p.h"),
+]
 
 
 def concept(label: str, scheme: str = "role") -> Concept:
