@@ -84,3 +84,23 @@ def test_the_map_can_be_used_by_keys(built: Path, chromium: Browser) -> None:
     tile.press("Enter")
     page.wait_for_url("**/place/bac-giang.html")
     context.close()
+
+
+def test_site_and_explorer_show_the_same(built: Path, live: Server, chromium: Browser) -> None:
+    """Map, heat map, officials and latest events of both first pages; the companions of a person."""
+    context = chromium.new_context()
+    page = context.new_page()
+    seen = []
+    for home, person in (
+        ((built / "site" / "index.html").as_uri(), (built / "site/person/luong-cuong.html").as_uri()),
+        (f"{live.url}/", f"{live.url}/person/luong-cuong.html"),
+    ):
+        page.goto(home)
+        tables = [page.locator(which).inner_text() for which in ("#map", "#heat tbody")]
+        names = page.locator(".mapped > div a.thing").all_inner_texts()
+        page.goto(person)
+        seen.append((tables, names, sorted(page.locator("#companions a").all_inner_texts())))
+    for of_site, of_explorer in zip(*seen, strict=True):
+        assert of_site == of_explorer
+    assert all(seen[0])
+    context.close()

@@ -47,7 +47,8 @@ def _rows(snapshot: Snapshot, kind: str) -> list[Row]:
     for entry in snapshot.index.entries(kind):
         date = next(iter(snapshot.literals(ox.NamedNode(entry.iri), dated)), "") if dated else ""
         key = (date, entry.iri) if dated else (plain(entry.label.vi), entry.iri)
-        found.append((key, Row(entry.label, snapshot.addresses.path(entry.iri), None, date_label(date))))
+        label = (snapshot.told_apart(ox.NamedNode(entry.iri)) if kind == "place" else None) or entry.label
+        found.append((key, Row(label, snapshot.addresses.path(entry.iri), None, date_label(date))))
     found.sort(key=lambda pair: pair[0], reverse=dated is not None)
     return [row for _, row in found]
 

@@ -48,7 +48,7 @@ async def home(request: Request) -> Response:
 def _home_facts(snapshot: Snapshot) -> dict[str, Any]:
     """Numbers, lists, map and heat map; read once a snapshot."""
     if "home" not in snapshot.remembered:
-        seen = overview(snapshot.store, lambda iri: snapshot.name(ox.NamedNode(iri)))
+        seen = overview(snapshot.store, lambda iri: snapshot.told_apart(ox.NamedNode(iri)))
         snapshot.remembered["home"] = {
             "counts": [(kind, number) for kind, curie in _COUNTED.items() if (number := snapshot.count(curie))],
             "latest": _latest(snapshot),

@@ -7,6 +7,7 @@ one lives until its last request ends.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,8 +20,8 @@ from kg import store as stores
 from kg.errors import KgError
 from kg.explorer.addresses import Addresses
 from kg.explorer.search import Entry, SearchIndex
-from kg.exporters.graph_view import NODE_KINDS, Label, Node
-from kg.exporters.store_nodes import event_name
+from kg.exporters.graph_view import NODE_KINDS, Label, Node, Period
+from kg.exporters.store_nodes import event_name, version_label
 from kg.language.folding import plain
 from kg.rdf.terms import PREFIXES
 
@@ -116,6 +117,22 @@ class Snapshot:
     def label(self, thing: Subject) -> Label:
         """What a thing is called; by the last part of its IRI where the graph gives it no name."""
         return self.name(thing) or Label(short_name(thing.value, PREFIXES))
+
+    def told_apart(self, thing: ox.NamedNode) -> Label | None:
+        """What a thing is called among others: a territory whose name another has, too, with its years."""
+        label = self.name(thing)
+        if label is None or self._namesakes()[label.vi] < 2 or self.kind(thing) != "place":
+            return label
+        start = next(iter(self.literals(thing, "kg:validFrom")), None)
+        end = next(iter(self.literals(thing, "kg:validUntil")), None)
+        return version_label(label, Period(start=start, end=end)) or label
+
+    def _namesakes(self) -> Counter[str]:
+        """How many territories go by each name."""
+        if "namesakes" not in self.remembered:
+            self.remembered["namesakes"] = Counter(entry.label.vi for entry in self.index.entries("place"))
+        found: Counter[str] = self.remembered["namesakes"]
+        return found
 
     def kind(self, thing: Subject) -> Kind:
         """What kind of thing it is, as the pages tell them apart."""

@@ -139,7 +139,7 @@ def _places(store: Questions) -> list[Node]:
             kind,
             label,
             Label(unit, _LEVELS[level].en) if unit and level in _LEVELS else _LEVELS.get(level),
-            _version(label, validity.get(thing, Period())) if alike[label.vi] > 1 else None,
+            version_label(label, validity.get(thing, Period())) if alike[label.vi] > 1 else None,
             period=validity.get(thing, Period()),
         )
         for thing, kind, label, unit in named
@@ -147,7 +147,7 @@ def _places(store: Questions) -> list[Node]:
     ]
 
 
-def _version(label: Label, period: Period) -> Label | None:
+def version_label(label: Label, period: Period) -> Label | None:
     """The name with the years that tell it from another unit of the same name: “Bắc Ninh (từ 2025)”."""
     if period.end:
         return Label(f"{label.vi} (đến {period.end[:4]})", f"{label.vi} (until {period.end[:4]})")

@@ -19,7 +19,7 @@ from kg.exporters.graph_view import Fact, Figure, Label, Period
 from kg.exporters.site import write_site
 from kg.exporters.site.addresses import Addresses, file_name
 from kg.exporters.site.measures import measure_of
-from kg.exporters.site.plots import plots
+from kg.exporters.site.plots import figures, plots
 from kg.exporters.site.timeline import Bar, as_year, axis, bar
 from kg.store import Store
 from tests.exporters.conftest import Opener
@@ -365,6 +365,25 @@ def test_values_of_plots_do_not_lie_on_one_another() -> None:
         ("7.1 % · GRDP", True),
         ("9 % · GRDP", True),
     ]
+
+
+def test_figures_of_one_place_are_asked_of_the_store() -> None:
+    """As the explorer does for its plots: those of that place alone whose period is told."""
+    place, other = f"<{BASE}place/a>", f"<{BASE}place/b>"
+
+    def figure(name: str, area: str, value: str, period: str) -> str:
+        return f"""<{BASE}article/x#{name}> a kg:Indicator ; dimension:refArea {area} ; measure:obsValue {value} ;
+            attribute:unitMeasure "%" ; kg:measure "GRDP" ; {period}
+            kg:figureKind <https://w3id.org/vnkg/vocabulary/figure-kind/result> ."""
+
+    told = 'kg:periodStart "2024-01-01" ; kg:periodEnd "2024-12-31" ;'
+    sdmx = "http://purl.org/linked-data/sdmx/2009/"
+    prefixes = f"""PREFIX kg: <https://w3id.org/vnkg/ontology#> PREFIX measure: <{sdmx}measure#>
+        PREFIX dimension: <{sdmx}dimension#> PREFIX attribute: <{sdmx}attribute#>"""
+    rows = [figure("1", place, "14.14", told), figure("2", place, "8", ""), figure("3", other, "9", told)]
+    (fact,) = figures(opened_store("\n".join([prefixes, *rows])), f"{BASE}place/a")
+    assert (fact.label.vi, fact.period) == ("14,14 % · GRDP", Period(start="2024-01-01", end="2024-12-31"))
+    assert fact.figure == Figure(14.14, "%", "GRDP", "result")
 
 
 @pytest.mark.parametrize(
