@@ -56,6 +56,12 @@ def test_bodies_of_offices(read: Reader, text: str, position: str) -> None:
     assert position in held(read(text))
 
 
+def test_a_congress_of_deputies_makes_nobody_a_deputy(read: Reader) -> None:
+    """“Đại hội đại biểu …; Bộ trưởng A”: the congress is not A's."""
+    record = read("Đại hội đại biểu Đảng bộ tỉnh Hà Nam; Bộ trưởng Lê Văn Tám dự.")
+    assert [position.title for position in record.positions] == ["Bộ trưởng"]
+
+
 def test_a_palace_is_no_office(read: Reader) -> None:
     """“Phủ Chủ tịch” makes nobody a chair."""
     record = read("Tại Phủ Chủ tịch, Phó Chủ tịch nước Lê Thị Ba tiếp đoàn đại biểu.")

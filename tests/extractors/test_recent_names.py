@@ -22,6 +22,7 @@ Reader = Callable[..., Record]
         ("Dự có bà Trần Thị Tư, ông Lê Văn Hội và ông Y Thông Ê Ban.", ["Trần Thị Tư", "Lê Văn Hội", "Y Thông Ê Ban"]),
         ("Bà H'Lan Kđoh Niê, Phó Bí thư Tỉnh ủy Đắk Lắk, dự.", ["H'Lan Kđoh Niê"]),
         ("Đại sứ Thụy Sĩ tại Việt Nam Anna Berg-Muller dự.", ["Anna Berg-Muller"]),
+        ("Trưởng thôn Lê Văn Tám nói ở thôn Nguyễn Huệ.", ["Lê Văn Tám"]),
         ("ĐB Dương Trung Quốc băn khoăn về thi cử.", ["Dương Trung Quốc"]),
         ("Chủ tịch UBND phường Vũng Tàu Vũ Văn Sáu cho biết.", ["Vũ Văn Sáu"]),
         ("Có mặt ông Lê Văn Tám Phát biểu tại buổi lễ, ông xúc động.", ["Lê Văn Tám"]),
@@ -44,6 +45,7 @@ def test_names(read: Reader, text: str, names: list[str]) -> None:
         ("Chủ tịch UBND xã Lâm Thao Nguyễn Văn Ba cho biết.", "2020-07-03", ["Lâm Thao"]),
         ("Chủ tịch UBND phường Trịnh Hoàng Tùng Lâm nói ở phường Tân An.", "2025-07-03", ["Tân An"]),
         ("Ở TP Hà Nội, ông Tám thăm chợ Long Biên.", "2025-07-03", ["Hà Nội"]),
+        ("Tại Hòa Bình, ông Tám nói về nền Hòa Bình.", "2024-07-03", ["Hòa Bình"]),
     ],
 )
 def test_communes(read: Reader, text: str, date: str, places: list[str]) -> None:

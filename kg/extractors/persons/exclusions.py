@@ -14,6 +14,7 @@ _NUMBER = re.compile(
 """A house number: “tại 155 │ Phùng Hưng” is a street."""
 _NUMBER_WINDOW = 24
 _PARTS = ("; ",)
+_HEAD_OF = ("trưởng ", "trưởng khu ")
 _HOLDS_A_THING = ("unit-kind", "country", "field")
 _LEADS_TO_NAME = ("honorific", "rank")
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
@@ -81,6 +82,8 @@ class Exclusions:
         if thing is None or self.text[end : end + 2] in _PARTS or end <= self.last_person:  # “ông Lê Văn Năm, ông …”
             return False
         if self.place_starts.get(end, end) < thing.start:  # “Vũng Tàu”
+            return False
+        if self.document.folded.endswith(_HEAD_OF, 0, thing.start):  # “Trưởng thôn │ Lê Văn A”
             return False
         if any(self._is_longer(scheme, end, thing.start) for scheme in _LEADS_TO_NAME):  # “Anh hùng Lao động Lê Văn A”
             return False

@@ -15,6 +15,7 @@ _SEPARATORS = (", ", " và ", " - ")
 _WORDS_OF_SEVERAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "số", "mấy"})
 _ENDS_BEFORE_NAME = ("unit-kind", "body-type", "field", "role", "unit", "honorific", "named-thing")
 _WINDOW = 8
+_WHERE = ("tại ", "ở ")
 
 
 class PlaceFinder:
@@ -56,6 +57,10 @@ class PlaceFinder:
             return False
         return not thing.concepts[0].flag("organisation") and self.text[thing.start].islower()
 
+    def _is_where(self, start: int) -> bool:
+        """Whether a word of place stands before: “tại │ Hòa Bình”, of a name that is a common word too."""
+        return self.document.folded.endswith(_WHERE, max(0, start - _WINDOW), start)
+
     def _owns_body(self, start: int) -> bool:
         """Whether a body that takes a place stands right before: “Huyện ủy Văn Yên”, “Công an Thủ Đức”."""
         head = self.document.hits_to("body-type").get(start - 1)
@@ -96,7 +101,8 @@ class PlaceFinder:
         for hit in self.document.hits.get("unit", ()):
             if not self.names.capitalised(hit) or self._in_longer_name(hit) or self._named_after(hit.start):
                 continue
-            if any(concept.flag("needsType") for concept in hit.concepts) and not self._owns_body(hit.start):
+            ambiguous = any(concept.flag("needsType") for concept in hit.concepts)
+            if ambiguous and not self._owns_body(hit.start) and not self._is_where(hit.start):
                 continue
             unit = chosen_unit(hit, self.lexicon, self.document.article.date)
             name = bare_name(self.text[hit.start : hit.end])
