@@ -52,8 +52,8 @@ class Issuer(Struct, frozen=True):
     """Empty where nobody may; several where several do it together (“Bộ A và Bộ B đề nghị …”)."""
     source: str
     """Where the name comes from: an ordering verb's subject (speaker, person, body, place), a body to which the
-    sentence gives words (body-said), or who speaks (spoken, unsaid, last, or others: of what a group without a name
-    demands); “none” where nobody does."""
+    sentence gives words (body-said), or who speaks (spoken, unsaid, last); “others” where a group without a name
+    demands it, “none” where nobody does."""
     verb: Hit | None
     """The word that obliges."""
 
@@ -74,7 +74,7 @@ def issuer(
         if found is not None:
             return replace(found, verb=verb)
     if ordering and _of_many(document, turn, ordering[0]):
-        return Issuer((statement.speaker,) if statement is not None else (), "others", ordering[0])
+        return Issuer((), "others", ordering[0])
     if statement is not None:
         return Issuer((statement.speaker,), "spoken", strong)
     for attribution in turn.attributions:

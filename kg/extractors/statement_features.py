@@ -110,7 +110,8 @@ def _inner(document: Document, turn: Turn, attribution: Attribution | None, sour
     first = document.nameless_words[low : min(low + 3, high)]
     features += [f"first{position}={word}" for position, word in enumerate(first)]
     features.append("begin=" + " ".join(first[:2]))
-    features.append(f"end={words.texts[high - 1] if high > low else ''}")
+    last = words.texts[high - 1] if high > low else ""
+    features += [f"end={last}", f"ends={'word' if last.isalnum() else last}"]
     features += _manner(document, turn, low, high)
     return features
 

@@ -67,7 +67,7 @@ class _Problem:
         numbers = {label: state for state, label in enumerate(("", *labels) if self.binary else labels)}
         self.rows: list[tuple[list[list[int]], list[int]]] = []
         for example in examples:
-            columns = [[*sorted({known[f] for f in item if f in known}), bias] for item in example.features]
+            columns = [[*sorted(known[f] for f in item if f in known), bias] for item in example.features]
             self.rows.append((columns, [numbers[label] for label in example.labels]))
         self.chained = any(len(truth) > 1 for _, truth in self.rows)
         self.moves = len(self.names) * self.states
