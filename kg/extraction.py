@@ -55,8 +55,14 @@ def digester(files: tuple[Path, ...]) -> Digester:
 
 def _state(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
     """Size and time of change of the files that are not shipped: in a notebook they change while the process lives."""
-    states = (file.stat() for file in files if not file.is_relative_to(_SHIPPED) and file.exists())
+    states = (file.stat() for file in _own(files) if file.exists())
     return tuple((state.st_size, state.st_mtime_ns) for state in states)
+
+
+@once
+def _own(files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The user's files among them; asked for at every article."""
+    return tuple(file for file in files if not file.is_relative_to(_SHIPPED))
 
 
 @once
