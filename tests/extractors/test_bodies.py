@@ -61,6 +61,7 @@ def test_bodies(read: Reader, text: str, names: list[str]) -> None:
         ("Tỉnh Sơn La họp. UBND tỉnh báo cáo.", "UBND tỉnh Sơn La"),
         ("Tỉnh Sơn La họp. Tỉnh ủy chỉ đạo.", "Tỉnh ủy Sơn La"),
         ("Tỉnh Sơn La họp. Sở Nội vụ báo cáo.", "Sở Nội vụ tỉnh Sơn La"),
+        ("Tỉnh Sơn La họp. Chi cục Kiểm lâm báo cáo.", "Chi cục Kiểm lâm tỉnh Sơn La"),
         ("Huyện Mộc Châu, tỉnh Sơn La họp. Huyện ủy chỉ đạo.", "Huyện ủy Mộc Châu"),
         ("Dân TP Cà Mau mong. UBND tỉnh hứa.", "UBND tỉnh Cà Mau"),
     ],

@@ -198,6 +198,7 @@ def test_statuses(read: Reader, text: str, expected: list[tuple[str, str, str | 
             f"Ông {TAM}, Ủy viên BTV Tỉnh ủy Sơn La, Phó Chủ nhiệm VPCP, dự.",
             [(TAM, "Ủy viên", "BTV Tỉnh ủy Sơn La"), (TAM, "Phó Chủ nhiệm", "VPCP")],
         ),
+        (f"Đại biểu Quốc hội tỉnh Sơn La {TAM} chất vấn.", [(TAM, "Đại biểu", "Quốc hội")]),
         (f"Đội trưởng Quản lý thị trường số 3 {TAM} nói.", [(TAM, "Đội trưởng", "Đội Quản lý thị trường số 3")]),
         (
             f"Ông {TAM} sinh năm 1960, quê quán Hà Nam, hiện là Ủy viên Trung ương Đảng khóa X, XI; Đại biểu Quốc hội.",

@@ -25,6 +25,7 @@ _BARE_HEAD = 6  # characters: “Sở”, “Phòng” say nothing, “Bộ Ch�
 _POSTED = re.compile(r" (?:của )?(?:nước )?(?:[A-ZĐÀ-Ỹ][\w-]*\s)+tại (?:nước )?")
 _LONGEST_UNLISTED = 60
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
+_OF_UNIT = re.compile(r" (?:thuộc )?(?:đoàn (?:ĐBQH )?)?", re.IGNORECASE)
 _TEAM = "doan-"
 _STATE_ABROAD = re.compile(r"(?:tỉnh|bang|vùng|tiểu bang) [A-Z][\w-]*(?: [A-Z][\w-]*)?")
 _NUMBER = re.compile(r" số \d{1,3}(?![\w.,/]\d)")
@@ -58,6 +59,9 @@ class OfficeReader:
     def _reach(self, office: Office) -> int:
         """End of the run of larger bodies and places behind an office: “Vụ trưởng Vụ X, │ Bộ Nội vụ”, “(Hà Nội)”."""
         reach = office.end
+        of_unit = _OF_UNIT.match(self.text, reach) if office.role.default_body else None
+        if of_unit is not None and (unit := self.places.get(of_unit.end())) is not None:
+            reach = unit.end  # “đại biểu Quốc hội │ (Đoàn) tỉnh X”
         for _ in range(_MOST_OWNERS):
             joint = _TO_OWNER.match(self.text, reach)
             if joint is None:
