@@ -23,6 +23,7 @@ Reader = Callable[..., Record]
         ("Bà H'Lan Kđoh Niê, Phó Bí thư Tỉnh ủy Đắk Lắk, dự.", ["H'Lan Kđoh Niê"]),
         ("Đại sứ Thụy Sĩ tại Việt Nam Anna Berg-Muller dự.", ["Anna Berg-Muller"]),
         ("Trưởng thôn Lê Văn Tám nói ở thôn Nguyễn Huệ.", ["Lê Văn Tám"]),
+        ("Bà Trần Thị Ba, Hiệu trưởng Trường Tiểu học Lý Tự Trọng, nói.", ["Trần Thị Ba"]),
         ("ĐB Dương Trung Quốc băn khoăn về thi cử.", ["Dương Trung Quốc"]),
         ("Chủ tịch UBND phường Vũng Tàu Vũ Văn Sáu cho biết.", ["Vũ Văn Sáu"]),
         ("Có mặt ông Lê Văn Tám Phát biểu tại buổi lễ, ông xúc động.", ["Lê Văn Tám"]),

@@ -83,7 +83,8 @@ class Exclusions:
             return False
         if self.place_starts.get(end, end) < thing.start:  # “Vũng Tàu”
             return False
-        if self.document.folded.endswith(_HEAD_OF, 0, thing.start):  # “Trưởng thôn │ Lê Văn A”
+        village = not thing.concepts[0].flag("organisation")
+        if village and self.document.folded.endswith(_HEAD_OF, 0, thing.start):  # “Trưởng thôn │ Lê Văn A”
             return False
         if any(self._is_longer(scheme, end, thing.start) for scheme in _LEADS_TO_NAME):  # “Anh hùng Lao động Lê Văn A”
             return False
