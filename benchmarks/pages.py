@@ -24,6 +24,7 @@ from kg.exporters.site import write_site
 from tests.page_kinds import DESK, PHONE, WALL, look, pages_of_explorer, pages_of_site
 
 AXE = Path(__file__).parents[1] / "tests/exporters/axe/node_modules/axe-core/axe.min.js"
+SIZES = (PHONE, DESK, WALL)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -33,12 +34,15 @@ def main() -> int:
     parser.add_argument("build", type=Path, help="folder of a build, or a store")
     parser.add_argument("--site", type=Path, help="a site that is there already")
     parser.add_argument("--pictures", type=Path, help="folder for screenshots")
+    parser.add_argument(
+        "--widths", type=int, nargs="*", default=[size[0] for size in SIZES], help="in pixels, of these"
+    )
     options = parser.parse_args()
     store = options.build / "store" if (options.build / "store").is_dir() else options.build
     with tempfile.TemporaryDirectory() as folder:
         site = options.site or written(store, Path(folder) / "site")
         with serving(store, 64) as port:
-            return looked_at(site, f"http://127.0.0.1:{port}", options.pictures)
+            return looked_at(site, f"http://127.0.0.1:{port}", options.pictures, options.widths)
 
 
 def written(store: Path, folder: Path) -> Path:
@@ -53,7 +57,7 @@ def written(store: Path, folder: Path) -> Path:
     return folder
 
 
-def looked_at(site: Path, server: str, pictures: Path | None) -> int:
+def looked_at(site: Path, server: str, pictures: Path | None, widths: list[int]) -> int:
     """Open every kind at every size; 1 where there is a fault."""
     status = 0
     if pictures:
@@ -65,7 +69,7 @@ def looked_at(site: Path, server: str, pictures: Path | None) -> int:
         for place, pages in places.items():
             for kind, address in pages:
                 seconds, faults = [], []
-                for size in (PHONE, DESK, WALL):
+                for size in [size for size in SIZES if size[0] in widths]:
                     name = f"{place}-{kind.replace(' ', '-').replace(',', '')}-{size[0]}"
                     seen = look(browser, kind, address, AXE.read_text("utf-8"), size, pictures and pictures / name)
                     seconds.append(seen.seconds)

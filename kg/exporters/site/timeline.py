@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from kg.exporters.graph_view import Period
 
@@ -47,7 +48,8 @@ def axis(periods: Sequence[Period]) -> Axis | None:
     ends = [as_year(period.latest, end=True) for period in periods if period.latest]
     if not starts and not ends:
         return None
-    first, last = int(min(starts + ends)), int(max(starts + ends)) + 1
+    first = int(min(starts + ends))
+    last = max(ceil(max(starts + ends)), first + 1)
     every = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= 8 or step == 50)
     years = [year for year in range(first, last + 1) if year % every == 0]
     return Axis(first, last, tuple((year, _percent(year, first, last)) for year in years))
