@@ -15,8 +15,8 @@ from kg.vocabulary import load
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "vocabulary.md"
 BODY = "Văn phòng Điều phối tỉnh Bắc Ninh"
 TEXT = (
-    "Ông Lê Văn Tám, Điều phối viên trưởng Văn phòng Điều phối tỉnh Bắc Ninh, nói tại cuộc họp. "
-    "Bà Trần Thị Ba được suy tôn làm Phó Điều phối viên trưởng Văn phòng Điều phối tỉnh Bắc Ninh."
+    "Ông Lê Văn Tám, Tổng Điều phối viên Văn phòng Điều phối tỉnh Bắc Ninh, nói tại cuộc họp. "
+    "Bà Trần Thị Ba được suy tôn làm Phó Tổng Điều phối viên Văn phòng Điều phối tỉnh Bắc Ninh."
 )
 
 
@@ -47,7 +47,7 @@ def test_the_documented_example_is_found(example: str, tmp_path: Path) -> None:
     file.write_text(example, encoding="utf-8")
     record = extracted(file)
     assert [(p.person, p.title, p.body, p.role, p.status) for p in record.positions] == [
-        ("Lê Văn Tám", "Điều phối viên trưởng", BODY, "dieu-phoi-vien-truong", "current"),
-        ("Trần Thị Ba", "Phó Điều phối viên trưởng", BODY, "pho-dieu-phoi-vien-truong", "incoming"),
+        ("Lê Văn Tám", "Tổng Điều phối viên", BODY, "tong-dieu-phoi-vien", "current"),
+        ("Trần Thị Ba", "Phó Tổng Điều phối viên", BODY, "pho-tong-dieu-phoi-vien", "incoming"),
     ]
     assert [(body.name, body.type) for body in record.bodies] == [(BODY, "van-phong-dieu-phoi")]
