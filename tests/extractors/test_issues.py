@@ -67,3 +67,29 @@ def test_quotes_stand_in_the_text(read: Read) -> None:
     for issue in record.issues:
         assert text[issue.evidence.span.start : issue.evidence.span.end] == issue.quote
         assert issue.evidence.sentence.contains(issue.evidence.span)
+
+
+def test_a_problem_told_again_is_one_issue(read: Read) -> None:
+    """Much the same words later in the article make no second issue; the fuller quote stays."""
+    short = "Nhiều dự án thủy lợi chậm tiến độ. "
+    full = "Tuy nhiên, nhiều dự án thủy lợi chậm tiến độ kéo dài nhiều năm, gây bức xúc trong nhân dân."
+    found = [issue.quote for issue in read(LEAD + short + full).issues if "dự án thủy lợi" in issue.quote]
+    assert len(found) == 1
+    assert "kéo dài nhiều năm" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Tuy nhiên, cô giáo mầm non đánh đập trẻ, gây bức xúc cho phụ huynh.", "education"),
+        ("Tuy nhiên, bệnh viện còn thiếu thuốc, thiếu bác sĩ.", "health"),
+        ("Tuy nhiên, tình trạng lừa đảo trực tuyến diễn biến phức tạp.", "cybercrime"),
+        ("Tuy nhiên, giông lốc làm tốc mái nhiều ngôi nhà, gây thiệt hại nặng nề.", "disaster"),
+        ("Tuy nhiên, nông dân điêu đứng vì dịch tả lợn châu Phi bùng phát.", "agriculture"),
+    ],
+)
+def test_topics_of_other_fields_are_told(read: Read, text: str, topic: str) -> None:
+    """The cues of the vocabulary reach fields of which few annotated articles speak."""
+    found = read("Nam Định họp bàn\n\n" + text).issues
+    assert found
+    assert {issue.topic for issue in found} == {topic}
