@@ -14,7 +14,7 @@ import msgspec
 
 from kg.explorer import frames
 
-_SLOW_PRIORITY = 10
+SLOW_PRIORITY = 10
 """About a tenth of a processor where quick queries want all of it: at the lowest priority it would never end."""
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
@@ -110,7 +110,7 @@ class WorkerProcess:
     def give_way(self) -> None:
         """Run on at a low priority. There is no way back without privilege: the worker is not used again."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _SLOW_PRIORITY)
+            os.setpriority(os.PRIO_PROCESS, self.pid, SLOW_PRIORITY)
 
     def kill(self) -> None:
         """End the process at once; what it has used is read before."""

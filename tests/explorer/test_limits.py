@@ -20,6 +20,7 @@ import psutil
 import pytest
 
 from kg import store as stores
+from kg.explorer.worker_process import SLOW_PRIORITY
 from tests.explorer.conftest import Reply, Server, explorer
 
 JSON = {"Accept": "application/sparql-results+json"}
@@ -43,11 +44,11 @@ def workers(server: Server) -> dict[int, psutil.Process]:
 
 
 def _given_way(server: Server) -> list[int]:
-    """Ids of the workers at the lowest priority: each runs a long query."""
+    """Ids of the workers at the low priority: each runs a long query."""
     found = []
     for pid, child in workers(server).items():
         with contextlib.suppress(psutil.NoSuchProcess):
-            if child.nice() == 19:
+            if child.nice() == SLOW_PRIORITY:
                 found.append(pid)
     return found
 
