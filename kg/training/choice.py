@@ -23,7 +23,7 @@ def fit_choice(
     """
     known = frequent(examples, least)
     rows = [
-        ([sorted({known[name] for name in candidate if name in known}) for candidate in example.features], right)
+        ([[known[name] for name in candidate if name in known] for candidate in example.features], right)
         for example in examples
         if (right := next((n for n, found in enumerate(example.labels) if found == label), None)) is not None
     ]
