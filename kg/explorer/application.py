@@ -84,11 +84,13 @@ def _lifespan(store: Path, limits: Limits, base: str | None):  # type: ignore[no
         for missing in await pool.start():
             LOG.warning("this system cannot confine workers fully: %s", missing)
         app.state.pool, app.state.snapshot = pool, snapshot
+        reading = asyncio.create_task(run_in_threadpool(pages.home_facts, snapshot))
         watching = asyncio.create_task(_watch(app, base))
         try:
             yield
         finally:
             watching.cancel()
+            reading.cancel()
             await pool.stop(grace=limits.seconds)
 
     return lifespan

@@ -40,13 +40,13 @@ _COUNTED = {
 async def home(request: Request) -> Response:
     """The first page: what is in the graph, and the ways into it."""
     snapshot: Snapshot = request.app.state.snapshot
-    facts = await run_in_threadpool(_home_facts, snapshot)
+    facts = await run_in_threadpool(home_facts, snapshot)
     endpoint = str(request.url.replace(path="/sparql", query=""))
     return page(request, "home.html", questions=_offered(), endpoint=endpoint, **facts)
 
 
-def _home_facts(snapshot: Snapshot) -> dict[str, Any]:
-    """Numbers, lists, map and heat map; read once a snapshot."""
+def home_facts(snapshot: Snapshot) -> dict[str, Any]:
+    """Numbers, lists, map and heat map of the first page; read once a snapshot, before anybody asks for them."""
     if "home" not in snapshot.remembered:
         seen = overview(snapshot.store, lambda iri: snapshot.told_apart(ox.NamedNode(iri)))
         snapshot.remembered["home"] = {
