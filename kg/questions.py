@@ -15,8 +15,8 @@ in the documentation.
       FILTER(COALESCE(COALESCE(?key, "") = ?participant, true))    # open participant
 
 says where the search is to begin when that parameter has a value, and which lines are then left out because the
-beginning says as much; a line ``# with participant: …`` is then read where it stands. The answer is the same with and without (a test holds that); it spares the engine, which does
-not see through filters, from looking at everything.
+beginning says as much; a line ``# with participant: …`` is then read where it stands. The answer is the same with and
+without (a test holds that); it spares the engine, which does not see through filters, from looking at everything.
 """
 
 from __future__ import annotations
