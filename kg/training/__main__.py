@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import KgError
@@ -32,13 +31,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation; 0 leaves it out")
     parser.add_argument("--but", type=Path, help="file of article ids to leave out, one a line")
     parser.add_argument("--only", type=Path, help="file of article ids to train on alone")
-    parser.add_argument(
-        "--topics",
-        type=Path,
-        nargs=2,
-        metavar=("RECORDS", "TEXTS"),
-        help="further records of which only the issues are annotated: they teach topics alone",
-    )
     parser.add_argument("--out", type=Path, help="where to write the models; left out, nothing is written")
     options = parser.parse_args(arguments)
     if len(options.folders) % 2:
@@ -46,8 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
     pairs = list(zip(options.folders[::2], options.folders[1::2], strict=True))
     try:
         corpus = read_corpus(pairs, _ids(options.but) or frozenset(), _ids(options.only))
-        if options.topics is not None:
-            corpus = replace(corpus, topics=read_corpus([tuple(options.topics)]).articles)
         if options.folds > 1:
             _report(corpus, options.folds)
         if options.out is not None:
@@ -71,12 +61,10 @@ def _report(corpus: Corpus, folds: int) -> None:
 
 def _write(corpus: Corpus, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    models = train(corpus.articles, corpus.lexicon.measuring_units, corpus.topics)
+    models = train(corpus.articles, corpus.lexicon.measuring_units)
     for name in ("statements", "directives", "issues", "topics", "indicators"):
         model = getattr(models, name)
         comment = f"Linear model of {name}: python -m kg.training, {len(corpus.articles)} annotated articles"
-        if name == "topics" and corpus.topics:
-            comment += f" and the issues of {len(corpus.topics)}"
         (out / f"{name}.tsv").write_text(render(model, [comment]), encoding="utf-8")
 
 

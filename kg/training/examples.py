@@ -70,7 +70,7 @@ def examples(document: Document, gold: Gold, reader: UnitReader, said: Sequence[
     return Examples(
         directives=_directives(document, gold, places, found_turns, spoken),
         issues=_issues(document, gold, places, spoken, ordered),
-        topics=topic_examples(document, gold),
+        topics=_topics(document, gold),
         indicators=_indicators(document, gold, places, reader, spoken),
     )
 
@@ -170,7 +170,7 @@ def issue_labels(pieces: Sequence[Clause], spans: Sequence[Span]) -> list[str]:
     return labels
 
 
-def topic_examples(document: Document, gold: Gold) -> tuple[Example, ...]:
+def _topics(document: Document, gold: Gold) -> tuple[Example, ...]:
     """What the issues of one annotated article teach about their topics."""
     places = _Places(document)
     known = background(document)

@@ -25,7 +25,7 @@ from kg.reading import read_text
 from kg.records import to_gold
 from kg.resources import ontology_path
 from kg.training.choice import fit_choice
-from kg.training.examples import YES, Examples, Speaking, examples, speaking, topic_examples
+from kg.training.examples import YES, Examples, Speaking, examples, speaking
 from kg.training.fitting import fit
 from kg.vocabulary import load
 
@@ -48,8 +48,6 @@ class Corpus:
 
     articles: tuple[Annotated, ...]
     lexicon: Lexicon
-    topics: tuple[Annotated, ...] = ()
-    """Further articles of which only issues are annotated; they teach topics alone and are never scored."""
 
 
 def read_corpus(
@@ -81,18 +79,16 @@ def _annotated(record: Path, text: Path, lexicon: Lexicon) -> Annotated:
     return Annotated(document, so_far, gold, speaking(document, gold))
 
 
-def train(articles: Sequence[Annotated], reader: UnitReader, topics: Sequence[Annotated] = ()) -> Models:
-    """The models that fit the articles; the issues of those in `topics` teach what topics look like."""
+def train(articles: Sequence[Annotated], reader: UnitReader) -> Models:
+    """The models that fit the articles."""
     taught = _taught(articles, reader)
-    about = [example for one in taught for example in one.topics]
-    about += [example for one in topics for example in topic_examples(one.document, one.gold)]
     directives = fit([example for one in taught for example in one.directives], (YES,), penalty=12.0)
     issues = fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=30.0)
     return Models(
         statements=shifted(_statements(articles), "none", -0.2),
         directives=shifted(directives, YES, 0.6),
         issues=shifted(issues, ISSUE_LABELS[0], -1.1),
-        topics=fit_choice(about, YES, penalty=4.0, least=4),
+        topics=fit_choice([example for one in taught for example in one.topics], YES, penalty=4.0, least=4),
         indicators=fit([example for one in taught for example in one.indicators], (YES,), penalty=1.0, least=2),
     )
 
@@ -126,7 +122,7 @@ def cross_validate(corpus: Corpus, folds: int) -> Report:
     predicted: list[dict[str, Any]] = []
     for fold in range(folds):
         kept = [article for number, article in enumerate(corpus.articles) if number % folds != fold]
-        models = train(kept, corpus.lexicon.measuring_units, corpus.topics)
+        models = train(kept, corpus.lexicon.measuring_units)
         predicted += [extracted(article, corpus, models) for article in corpus.articles[fold::folds]]
     texts = {article.document.article.id: article.document.text for article in corpus.articles}
     return evaluate([article.gold for article in corpus.articles], predicted, texts)
