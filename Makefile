@@ -49,6 +49,7 @@ test: setup-dev  ## run the tests
 
 lint: setup-dev  ## style, types and import contracts
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 

@@ -1,6 +1,6 @@
 """Load on the explorer: 50 readers who ask named questions, without and with one client that sends cross products.
 
-    python benchmarks/serve.py --store exports [--clients 50] [--seconds 60] [--no-cache]
+    python benchmarks/serve.py --store exports [--clients 50] [--seconds 60] [--cache 0]
 
 Each reader has an address of its own (127.0.1.n), keeps one connection, and asks the next question when the last is
 answered, with no pause: more than 50 people do. Questions and values are drawn by a fixed seed from

@@ -1,8 +1,8 @@
 """kg: a knowledge-graph builder for Vietnamese political news.
 
-    kg.extract(text, date="2024-06-26")   what one article says: a `kg.model.Record`
-    kg.build("corpus", out="exports")     a folder of articles → a `kg.api.Graph`
-    kg.open("exports")                    a graph that was built before
+kg.extract(text, date="2024-06-26")   what one article says: a `kg.model.Record`
+kg.build("corpus", out="exports")     a folder of articles → a `kg.api.Graph`
+kg.open("exports")                    a graph that was built before
 """
 
 from __future__ import annotations

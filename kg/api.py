@@ -28,7 +28,11 @@ PathLike = str | Path
 
 
 def extract(
-    text: str, *, date: str | None = None, id: str = "text", vocabulary: Iterable[PathLike] = ()  # noqa: A002
+    text: str,
+    *,
+    date: str | None = None,
+    id: str = "text",  # noqa: A002
+    vocabulary: Iterable[PathLike] = (),
 ) -> Record:
     """What one article says, each fact with its words.
 
