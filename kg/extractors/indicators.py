@@ -33,6 +33,8 @@ _COMPARED = re.compile(r"(?:so với|hơn|mức của|bằng|cùng kỳ|như)[^,
 _TIME = re.compile(r"(?<!\w)(?:tháng|quý|năm|ngày|tuần|nay|kỳ|giai đoạn|hôm|tới|trước đó|sau đó|hiện)(?!\w)")
 _YEAR = 4  # digits of an ISO 8601 year
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_RANGE = re.compile(r"\s*\d[\d.,]*\s*(?:%\s*)?(?:[-–]|đến|tới)\s*$")
+"""The lower end of a range whose upper end is the figure: “tăng 11-12%”."""
 
 
 def indicators(
@@ -98,7 +100,7 @@ def _inside_figure(document: Document, offset: int) -> bool:
 
 def _measure(document: Document, start: int, figure: int) -> str | None:
     """What is measured: the words of the clause before the figure, without those that only link it."""
-    end = start + len(_without_links(document.folded[start:figure]))
+    end = start + len(_without_links(_RANGE.sub("", document.folded[start:figure])))
     if document.text[start:end].rstrip().endswith(")") and (match := _BRACKETS.search(document.text[start:end])):
         end = start + match.start()
     words = document.text[start:end].strip(' ,;:-–(“"')

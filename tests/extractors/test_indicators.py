@@ -55,6 +55,21 @@ def test_measure_period_area_and_kind(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Đại hội đặt mục tiêu kinh tế tăng bình quân 11-12%/năm.",
+        "Đại hội đặt mục tiêu kinh tế tăng bình quân 11% đến 12%/năm.",
+        "Đại hội đặt mục tiêu kinh tế tăng bình quân từ 11,5 – 12%/năm.",
+    ],
+)
+def test_both_ends_of_a_range_measure_the_same(read: Read, text: str) -> None:
+    """The lower end is no part of what the upper end measures."""
+    measured = {indicator.measure for indicator in read(LEAD + text).indicators}
+    assert len(measured) == 1
+    assert "1" not in (measured.pop() or "")
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Tỉnh phấn đấu thu ngân sách đạt 6.000 tỷ đồng.", "target"),
