@@ -69,8 +69,9 @@ bench: setup-dev  ## measure extraction on corpus/ and, with ARCHIVE=news.jsonl.
 train: setup-dev  ## train the learned parts anew: make train RECORDS=… TEXTS=…
 	@$(BIN)/python -m kg.training $(RECORDS) $(TEXTS) --out kg/extractors/learned
 
-screenshots: build setup-dev  ## take the picture of the README (needs Chromium)
-	@$(BIN)/python scripts/screenshots.py exports/graph.html docs/graph.png
+screenshots: build setup-dev  ## take the pictures of the documentation (needs Chromium, and npm for the query page)
+	@if command -v npm >/dev/null; then $(MAKE) --silent setup-web; fi
+	@$(BIN)/python -m scripts.screenshots exports docs/pictures
 
 wheel: setup-dev setup-web  ## build dist/*.whl
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist

@@ -2,7 +2,7 @@
 "use strict";
 
 kg.results = function (shown, words, data) {
-  var mostRows = 1000, mostNodes = 150;
+  var mostRows = 1000, mostNodes = 150, mostUnbroken = 12; // characters: a date, a word
   function say(key, values) { return kg.fill(kg.say(words[key]), values || {}); }
 
   // The prefixed name of an IRI where one of our prefixes fits; the longest wins.
@@ -22,7 +22,9 @@ kg.results = function (shown, words, data) {
   function cell(term) {
     if (!term) return kg.element("td", {});
     if (term.type === "uri") return kg.element("td", {}, [kg.element("a", { href: address(term.value), title: term.value }, [kg.element("bdi", { text: short(term.value) })])]);
-    return kg.element("td", term["xml:lang"] ? { lang: term["xml:lang"] } : {}, [kg.element("bdi", { text: term.value })]);
+    var attributes = term.value.length <= mostUnbroken ? { class: "short" } : {};
+    if (term["xml:lang"]) attributes.lang = term["xml:lang"];
+    return kg.element("td", attributes, [kg.element("bdi", { text: term.value })]);
   }
 
   function table(columns, rows) {

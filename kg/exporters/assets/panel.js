@@ -43,7 +43,7 @@ kg.panel = function (root, data, words, state) {
     var sentence = data.sentences[quoted[0]];
     var source = data.sources[sentence[0]];
     var points = Array.from(sentence[1]);
-    var said = element("blockquote", { lang: "vi", tabindex: points.length > 700 ? "0" : null }, [
+    var said = element("blockquote", { lang: "vi", tabindex: points.length > 450 ? "0" : null }, [
       document.createTextNode(points.slice(0, quoted[1]).join("")),
       element("mark", { text: points.slice(quoted[1], quoted[2]).join("") }),
       document.createTextNode(points.slice(quoted[2]).join(""))
