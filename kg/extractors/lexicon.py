@@ -21,8 +21,7 @@ from kg.vocabulary import Concept, Matcher, Vocabulary
 _MEASURING_UNITS = "measuring-unit"
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset(
-    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
-    | {"eponym", "late-leader"}
+    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"} | {"eponym"}
 )
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
@@ -165,7 +164,6 @@ class Lexicon:
         self.period_words = frozenset(
             word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
-        self.deaths = {fold(c.label): c.value("died") or "" for c in vocabulary.scheme("late-leader")}
         self._long_forms = _long_forms(vocabulary)
         self._short = re.compile(rf"(?<![\w&.-])(?:{_any_of(self._long_forms)})(?![\w&])")
         self.chairs = {

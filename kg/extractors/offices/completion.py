@@ -133,11 +133,6 @@ class OfficeCompletion:
                 return other
         return None
 
-    def _names_its_holder(self, office: Office) -> bool:
-        """“Chủ tịch Hồ Chí Minh”: a late leader's title needs no body, whatever unit bears the name."""
-        name = office.end + 1
-        return any(self.document.folded.startswith(leader, name) for leader in self.lexicon.deaths)
-
     def _firm_before(self, office: Office) -> str | None:
         """“Công ty X do ông A │ làm Giám đốc”, “(do ông A - Tổng Giám đốc …)”: the firm named before “do”."""
         sentence = self.document.sentence_at(office.start)
@@ -166,7 +161,7 @@ class OfficeCompletion:
 
     def _of_the_same_unit(self, office: Office) -> Office:
         """A bare secretary is of the Party committee named last, a bare chair of the people's committee or council."""
-        if office.role.body_of is None or self._names_its_holder(office):
+        if office.role.body_of is None:
             return office
         sentence = self.document.sentence_at(office.start).start
         known: Counter[str] = Counter()

@@ -11,7 +11,6 @@ from kg.extractors.offices import Office
 from kg.extractors.positions.dating import OfficeDates
 from kg.extractors.positions.holding import Holding
 from kg.language.dates import DateMention
-from kg.language.folding import fold
 from kg.model import Status
 
 _TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
@@ -59,8 +58,6 @@ class Circumstances:
         published = self.document.article.date or ""
         if status == "current" and term is not None and term[2] < published[:4]:
             status = "former"  # “Chủ tịch UBND tỉnh nhiệm kỳ 2016 - 2021” in 2022
-        if self._has_died(person):
-            status = "former"
         held = status == "current" and rule == "office-by-verb" and not bounds.over
         if held and (told := _IN_TURN.match(self.document.folded, sentence.start)) is not None:
             status = "former" if told["earlier"] else status
@@ -92,11 +89,6 @@ class Circumstances:
                 between = self.document.folded[earlier.end : office.start]
                 return "current" if any(word in between for word in _NOW) else "former"
         return "former" if self._said_of_the_past(chain[0]) else "current"
-
-    def _has_died(self, person: PersonMention) -> bool:
-        """“Chủ tịch Hồ Chí Minh”: whether the vocabulary says that someone was dead when the article came out."""
-        died = self.lexicon.deaths.get(fold(person.name))
-        return died is not None and died < (self.document.article.date or "")
 
     def _goes_on(self, office: Office) -> bool:
         """“đồng ý để ông A tiếp tục làm Phó Bí thư”: nothing begins."""
