@@ -13,13 +13,6 @@ from functools import lru_cache
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 
 
-def _tone_and_base(letter: str) -> tuple[str, str]:
-    """The tone mark of a letter (empty where it has none) and the letter without it."""
-    parts = unicodedata.normalize("NFD", letter)
-    tone = next((mark for mark in parts if mark in _TONES), "")
-    return tone, unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
-
-
 def _tone_moves() -> dict[str, str]:
     """Each spelling of a toned oa, oe, uy with the tone on the first vowel, and the same with it on the second.
 

@@ -81,10 +81,6 @@ class Neighbours:
         number = bisect_left(self.starts, offset) - 1
         return self.persons[number] if number >= 0 else None
 
-    def persons_before(self, offset: int) -> list[PersonMention]:
-        """The persons named before an offset, in the order of the text."""
-        return self.persons[: bisect_left(self.starts, offset)]
-
     def behind(self, office: Office) -> PersonMention | None:
         """The person whose name follows an office with nothing but rank, honorific or a dash between."""
         person = self.next_person(office.end)
