@@ -14,17 +14,17 @@ from kg.exporters.templating import content_security_policy, date_label, script,
 MOST_ROWS = 1000
 """Rows of the table that a page holds; it says of how many."""
 
+_PICTURES = {"start_vis.js": ("picture_vis.js",), "start_sigma.js": ("glyphs_sigma.js", "picture_sigma.js")}
 SHARED_SCRIPTS = ("names.js", "panel.js", "filters.js", "graph.js")
 
 
 def page_values(view: GraphView, data: dict[str, Any], drawer: Sequence[str], start: str) -> dict[str, Any]:
     """The values of the template `graph.html`.
 
-    `drawer` are the scripts of the library that draws, `start` the name of ours that hands the picture over to it; the
-    picture's own script has the same ending: ``start_vis.js`` and ``picture_vis.js``.
+    `drawer` are the scripts of the library that draws, `start` the name of ours that hands the picture over to it.
     """
     style = script("kg.css", "graph.css")
-    own = script("page.js", "search.js", start.replace("start_", "picture_"), *SHARED_SCRIPTS)
+    own = script("page.js", "search.js", *_PICTURES[start], *SHARED_SCRIPTS)
     scripts = (*drawer, own, script(start))
     number = len(view.edges) + sum(len(node.facts) for node in view.nodes) + _left_out(view)
     return {

@@ -107,6 +107,11 @@ kg.names = function (container, data, picture, state) {
   }
 
   function draw() {
+    // While the picture is dragged its names go with it as they are, which costs a shift of the sheet they stand on.
+    var motion = picture.motion ? picture.motion() : null;
+    canvas.style.visibility = motion && !motion.shift ? "hidden" : "";
+    canvas.style.transform = motion && motion.shift ? "translate(" + motion.shift.x + "px, " + motion.shift.y + "px)" : "";
+    if (motion) return;
     var ratio = window.devicePixelRatio || 1;
     var across = container.clientWidth, down = container.clientHeight;
     if (canvas.width !== Math.round(across * ratio) || canvas.height !== Math.round(down * ratio)) {
@@ -117,7 +122,6 @@ kg.names = function (container, data, picture, state) {
     context.clearRect(0, 0, across, down);
     boxes = [];
     var places = new Map();
-    if (picture.moving && picture.moving()) return;
     var ground = Ground();
     var order = state.visibleInOrder();
     order.forEach(function (id) {

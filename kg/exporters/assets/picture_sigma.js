@@ -1,25 +1,42 @@
-// The picture drawn by sigma.js, for graphs of thousands of nodes: the same verbs as picture_vis.js.
+// The picture drawn by sigma.js, for graphs of thousands of nodes and for graphs that grow: the verbs of picture_vis.js.
 // Only what is visible is in its graph, so that a community that is not opened costs one node.
 "use strict";
 
+// Whether this browser can draw with WebGL, which sigma.js needs.
+kg.hasWebGL = function () {
+  var canvas = document.createElement("canvas");
+  try { return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl")); } catch (refused) { return false; }
+};
+
+// given: points as [x, y] with y downwards, and sizes, both by number of node; `closest` is how far `moveTo` zooms in.
 kg.sigmaPicture = function (container, data, given) {
+  var MANY_LINES = 1200, LINES_LEFT_OUT = 1500; // above, lines take one quiet colour; while the picture moves, none is drawn
   var drawn = kg.element("div", { "class": "drawn" });
   container.appendChild(drawn);
   var colours = {};
-  var upright = container.clientHeight > container.clientWidth * 1.1;
+  var upright = given.upright !== false && container.clientHeight > container.clientWidth * 1.1;
   var lit = null;
   var graph = new graphology({ multi: false, type: "undirected" });
-  var points = given.points.map(function (point) { return upright ? { x: point[1], y: -point[0] } : { x: point[0], y: -point[1] }; });
+  var points = [], framed = false;
+
+  // On a screen taller than wide the picture is turned over its diagonal; sigma's y points upwards.
+  function grow() {
+    given.points.slice(points.length).forEach(function (point) {
+      points.push(upright ? { x: point[1], y: -point[0] } : { x: point[0], y: -point[1] });
+    });
+  }
 
   function readColours() {
     var style = getComputedStyle(document.documentElement);
-    ["person", "body", "place", "event", "issue", "edge", "directive", "paper", "sheet", "ink", "quiet", "accent"].forEach(function (name) {
+    ["person", "body", "place", "event", "issue", "topic", "article", "edge", "directive", "paper", "sheet", "ink", "quiet", "accent"].forEach(function (name) {
       colours[name] = style.getPropertyValue("--" + name).trim();
     });
     colours.community = colours.quiet;
     colours.faint = mixed(colours.paper, colours.edge, 0.25);
     colours.veil = mixed(colours.paper, colours.edge, 0.55);
   }
+
+  function colourOf(kind) { return colours[kind] || colours.quiet; }
 
   // Sigma knows no opacity of nodes: what steps back takes a colour nearer to the paper's.
   function mixed(ground, colour, share) {
@@ -28,20 +45,22 @@ kg.sigmaPicture = function (container, data, given) {
     return "#" + a.map(function (value, at) { return Math.round(value + (b[at] - value) * share).toString(16).padStart(2, "0"); }).join("");
   }
 
+  grow();
   readColours();
   var renderer = new Sigma(graph, drawn, {
-    renderLabels: false, zIndex: true, hideEdgesOnMove: data.nodes.length > 1500, enableEdgeEvents: false,
-    stagePadding: 60, minCameraRatio: 0.01, maxCameraRatio: 3, autoRescale: true, itemSizesReference: "screen",
+    renderLabels: false, zIndex: true, enableEdgeEvents: false, defaultNodeType: "glyph", nodeProgramClasses: { glyph: kg.glyphProgram() },
+    stagePadding: 60, minCameraRatio: 0.01, maxCameraRatio: null, autoRescale: true, itemSizesReference: "screen", allowInvalidContainer: true,
     nodeReducer: function (id, node) {
       var kind = data.nodes[+id].kind;
       var away = lit && !lit.nodes.has(+id);
-      return { x: node.x, y: node.y, size: node.size, color: away ? mixed(colours.paper, colours[kind], 0.18) : colours[kind], zIndex: away ? 0 : 1 };
+      return { x: node.x, y: node.y, size: node.size, glyph: kind, color: away ? mixed(colours.paper, colourOf(kind), 0.18) : colourOf(kind), zIndex: away ? 0 : 1 };
     },
     edgeReducer: function (id, edge) {
-      var calm = graph.size > 1200 ? colours.veil : edge.directive ? colours.directive : colours.edge;
-      if (!lit) return { color: calm, size: edge.size };
+      var calm = graph.size > MANY_LINES ? colours.veil : edge.directive ? colours.directive : colours.edge;
+      var type = edge.directive && graph.size <= MANY_LINES ? "arrow" : "line";
+      if (!lit) return { color: calm, size: edge.size, type: type };
       var shines = lit.nodes.has(edge.from) && lit.nodes.has(edge.to) && (edge.from === lit.centre || edge.to === lit.centre);
-      return { color: shines ? (edge.directive ? colours.directive : colours[data.nodes[lit.centre].kind]) : colours.faint, size: shines ? 2 : edge.size, zIndex: shines ? 1 : 0 };
+      return { color: shines ? (edge.directive ? colours.directive : colourOf(data.nodes[lit.centre].kind)) : colours.faint, size: shines ? 2 : edge.size, type: type, zIndex: shines ? 1 : 0 };
     }
   });
 
@@ -51,17 +70,60 @@ kg.sigmaPicture = function (container, data, given) {
     Object.keys(programs).forEach(function (type) { programs[type].pickProgram = null; });
   });
   renderer.getNodeAtPosition = function () { return null; };
+  renderer.on("doubleClickStage", function (event) { event.preventSigmaDefault(); });
 
-  // While the picture is being dragged names are left out, and come back when it rests.
-  var rest = null;
+  // While the picture moves, what is drawn over it need not be drawn anew: a mere shift carries it along (`motion`), and
+  // layers with nothing in them are taken off the screen (graph.css). It is drawn anew when the picture rests.
+  var rest = null, resting = null;
   renderer.getCamera().on("updated", function () {
     clearTimeout(rest);
-    rest = setTimeout(function () { rest = null; renderer.scheduleRender(); }, 140);
+    drawn.classList.toggle("moving", renderer.getSetting("hideEdgesOnMove"));
+    rest = setTimeout(function () { rest = null; drawn.classList.remove("moving"); renderer.scheduleRender(); }, 140);
   });
+
+  function standing() {
+    var at = renderer.graphToViewport({ x: 0, y: 0 }, { cameraState: renderer.getCamera().getState() });
+    return { x: at.x, y: at.y, ratio: renderer.getCamera().ratio };
+  }
+
+  // The camera that has a box of the graph on the whole screen, with room for names at the sides and for buttons below.
+  function cameraFor(box, closest) {
+    var camera = renderer.getCamera(), across = container.clientWidth, down = container.clientHeight;
+    var side = Math.min(80, across / 6), above = Math.min(36, down / 8), below = Math.min(96, down / 5);
+    var low = renderer.graphToViewport({ x: box.left, y: box.low }), high = renderer.graphToViewport({ x: box.right, y: box.high });
+    var share = Math.max((high.x - low.x) / Math.max(across - 2 * side, 1), (low.y - high.y) / Math.max(down - above - below, 1));
+    var ratio = Math.max(camera.ratio * share, closest);
+    var moved = (below - above) / 2 * ratio / camera.ratio;
+    var middle = renderer.viewportToFramedGraph({ x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 + moved });
+    return { x: middle.x, y: middle.y, ratio: ratio, angle: 0 };
+  }
+
+  function boxOf(ids) {
+    var box = { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity };
+    ids.forEach(function (id) {
+      box.left = Math.min(box.left, points[id].x); box.right = Math.max(box.right, points[id].x);
+      box.low = Math.min(box.low, points[id].y); box.high = Math.max(box.high, points[id].y);
+    });
+    return box;
+  }
+
+  function go(camera, still) {
+    if (still) renderer.getCamera().setState(camera); else renderer.getCamera().animate(camera, { duration: 350 });
+  }
 
   return {
     kind: "sigma",
-    moving: function () { return rest !== null && data.nodes.length > 600; },
+    grow: grow,
+    // Null where the picture rests, and what lies over it is to be drawn; else how far it has been shifted since, or
+    // null shift where it was zoomed, which no shift can follow.
+    motion: function () {
+      var now = standing();
+      if (rest === null || resting === null) { resting = now; return null; }
+      if (now.ratio === resting.ratio) return { shift: { x: now.x - resting.x, y: now.y - resting.y } };
+      if (graph.order > 600) return { shift: null };
+      resting = now;
+      return null;
+    },
     // Screen position and radius of a node, in pixels of the container.
     place: function (id) {
       var at = renderer.graphToViewport(points[id]);
@@ -75,6 +137,7 @@ kg.sigmaPicture = function (container, data, given) {
       bundles.forEach(function (bundle) {
         graph.addEdge(String(bundle[0]), String(bundle[1]), { from: bundle[0], to: bundle[1], size: Math.min(4, 0.6 + Math.log(bundle[2]) * 0.6), directive: bundle[3] });
       });
+      renderer.setSetting("hideEdgesOnMove", graph.size > LINES_LEFT_OUT);
     },
     emphasise: function (nodes, lines, centre) {
       lit = nodes ? { nodes: nodes, centre: centre } : null;
@@ -85,21 +148,18 @@ kg.sigmaPicture = function (container, data, given) {
     colour: function (name) { return colours[name]; },
     fit: function (ids, still) {
       if (!ids.length) return;
-      var left = Infinity, right = -Infinity, low = Infinity, high = -Infinity;
-      ids.forEach(function (id) {
-        left = Math.min(left, points[id].x); right = Math.max(right, points[id].x);
-        low = Math.min(low, points[id].y); high = Math.max(high, points[id].y);
-      });
-      renderer.setCustomBBox({ x: [left, Math.max(right, left + 1)], y: [low, Math.max(high, low + 1)] });
-      renderer.refresh();
-      var whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
-      if (still) renderer.getCamera().setState(whole); else renderer.getCamera().animate(whole, { duration: 350 });
+      var box = boxOf(ids);
+      if (!framed) { // what is shown first is the measure of all zooming
+        framed = true;
+        renderer.setCustomBBox({ x: [box.left, Math.max(box.right, box.left + 1)], y: [box.low, Math.max(box.high, box.low + 1)] });
+        renderer.refresh();
+      }
+      go(cameraFor(box, given.closest || 0.02), still);
     },
     moveTo: function (id, still) {
       var at = renderer.getNodeDisplayData(String(id));
       if (!at) return;
-      var there = { x: at.x, y: at.y, ratio: Math.min(renderer.getCamera().ratio, data.nodes.length > 2000 ? 0.15 : 0.4) };
-      if (still) renderer.getCamera().setState(there); else renderer.getCamera().animate(there, { duration: 350 });
+      go({ x: at.x, y: at.y, ratio: Math.min(renderer.getCamera().ratio, given.closest || (data.nodes.length > 2000 ? 0.15 : 0.4)) }, still);
     },
     zoom: function (factor) {
       var camera = renderer.getCamera();
@@ -116,8 +176,10 @@ kg.sigmaPicture = function (container, data, given) {
       return best;
     },
     onClick: function (handler) {
-      function told(event) { handler(event.event.x, event.event.y); }
-      renderer.on("clickStage", told);
+      renderer.on("clickStage", function (event) { handler(event.event.x, event.event.y); });
+    },
+    onDoubleClick: function (handler) {
+      renderer.on("doubleClickStage", function (event) { handler(event.event.x, event.event.y); });
     },
     onMove: function (handler) {
       drawn.addEventListener("mousemove", function (event) {
