@@ -21,9 +21,13 @@ from markupsafe import Markup
 from kg.exporters.graph_view import Label, Period
 from kg.exporters.labels import shortened, visible
 
-_UNSAFE_IN_ELEMENT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_UNSAFE_IN_ELEMENT = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 Words = Mapping[str, Mapping[str, Label]]
 
@@ -53,7 +57,9 @@ def as_json(data: Any) -> Markup:
     "\\u003c/script\\u003e"
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Markup(text.translate(_UNSAFE_IN_ELEMENT))
+    for character, escape in _UNSAFE_IN_ELEMENT.items():  # each by itself: `str.translate` takes ten times as long
+        text = text.replace(character, escape)
+    return Markup(text)
 
 
 def label_json(label: Label | None) -> dict[str, str] | None:
