@@ -69,11 +69,13 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         intake.refused[:0] = refused
         entities, dates = steps.records_to_entities(cache, settings)
         intake.notices += steps.unused_judgements(entities, settings)
-        quads = steps.entities_to_quads(cache, intake, entities, dates, settings, program, reporter)
+        quads = steps.entities_to_quads(cache, intake, entities, dates, settings, program, staging.folder, reporter)
+        found = entities.counts()
+        del entities, dates  # the lines are on disk: from here on memory does not grow with the archive
         steps.quads_to_outputs(quads, staging, out / STORE)
         del quads  # what follows is asked of the store
         with store.open(out / STORE) as graph:
-            counts = steps.counted(intake, entities, graph)
+            counts = steps.counted(intake, found, graph)
             steps.store_to_pages(graph, settings, intake, staging)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))
         output.open_manifest(out / STORE, known)

@@ -9,15 +9,12 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from functools import cache as once
-from typing import TYPE_CHECKING
 
 from kg.exporters.turtle import Writer
+from kg.identity.entities import decode_links
 from kg.rdf import Names, article_quads
 from kg.rdf.terms import PREFIXES
 from kg.records import decode
-
-if TYPE_CHECKING:
-    from kg.identity.entities import Links
 
 
 @once
@@ -32,9 +29,9 @@ class Rendering:
 
     base: str
 
-    def __call__(self, task: tuple[bytes, Links]) -> bytes:
-        """The block of an encoded record and its links, compressed by zlib."""
-        record, links = decode(task[0]), task[1]
+    def __call__(self, task: tuple[bytes, bytes]) -> bytes:
+        """The block of a record and its links, both encoded, compressed by zlib."""
+        record, links = decode(task[0]), decode_links(task[1])
         names = Names(self.base)
         lines = article_quads(record, links, names)
         return zlib.compress(writer(self.base).block(lines, names.graph(record.article.id)[1:-1]).encode(), 1)

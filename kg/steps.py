@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +15,10 @@ from pyoxigraph import RdfFormat
 from kg import reading, store
 from kg.errors import InputError
 from kg.exporters import pages, trig, turtle, views
+from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
 from kg.identity import Entities, Judgements, Resolver, decode
-from kg.identity.entities import Links
+from kg.identity.entities import decode_links, encode_links
 from kg.rdf import Names, article_quads, entity_quads, read_concepts
 from kg.rendering import Rendering, writer
 from kg.settings import Settings
@@ -26,6 +26,7 @@ from kg.store import Store
 from kg.sync import graphs, output
 from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
+from kg.sync.subjects import Subjects
 from kg.sync.workers import spread
 
 _WRITTEN_AHEAD = 32
@@ -75,30 +76,29 @@ def unused_judgements(entities: Entities, settings: Settings) -> list[Trouble]:
 
 @dataclass(frozen=True, slots=True)
 class Quads:
-    """All graphs of a corpus: the lines of the default graph, and a block of Turtle an article."""
+    """All graphs of a corpus: the lines of the default graph on disk, and a block of Turtle an article."""
 
     cache: Cache
     names: Names
-    default: Sequence[str]
+    default: Subjects
     keys: Mapping[str, str]
     """Article id → key of its block, in the order of the IRIs of the graphs."""
-    sources: Mapping[str, tuple[str, Links]]
-    """Article id → key of its record, and the entities that its facts lead to."""
+    sources: Mapping[str, tuple[str, bytes]]
+    """Article id → key of its record, and the entities that its facts lead to, encoded."""
     rendered: Iterator[tuple[str, bytes]]
     """The blocks that are new or have changed, in the same order, as working processes write them."""
 
     def lines(self, id_: str) -> list[str]:
         """The graph of an article as N-Quads lines."""
         record, links = self.sources[id_]
-        return article_quads(self.cache.record(record), links, self.names)
+        return article_quads(self.cache.record(record), decode_links(links), self.names)
 
     def blocks(self) -> Iterator[tuple[str | None, bytes]]:
         """Each graph as a block, the default graph (named `None`) in pieces first; to be walked through once."""
         waiting = next(self.rendered, None)  # sets the working processes to work
         between = ""
-        subjects = writer(self.names.base).subjects(self.default)
-        while some := list(islice(subjects, _SUBJECTS_AT_ONCE)):
-            yield None, (between + "\n".join(some)).encode()
+        for lines in self.default.pieces():
+            yield None, (between + writer(self.names.base).block(lines)).encode()
             between = "\n"
         fresh: list[tuple[str, str, bytes]] = []
         for id_, key in self.keys.items():
@@ -115,7 +115,6 @@ class Quads:
         self.cache.add_blocks(fresh)
 
 
-_SUBJECTS_AT_ONCE = 1000
 _KEPT_AT_ONCE = 64
 """Blocks that are kept in one transaction."""
 
@@ -127,15 +126,19 @@ def entities_to_quads(
     dates: Mapping[str, str | None],
     settings: Settings,
     program: str,
+    folder: Path,
     reporter: Reporter,
 ) -> Quads:
-    """What all articles say together, and what each says: written anew where its facts or what they lead to changed."""
+    """What all articles say together, and what each says: written anew where its facts or what they lead to changed.
+
+    The lines of the former are sorted in a folder of the build's own, and nothing of the result holds on to `entities`.
+    """
     names = Names(settings.base)
+    sources = {id_: (record, encode_links(entities.links[id_])) for id_, record in intake.articles.items()}
     keys = {
-        id_: graphs.key(program, intake.articles[id_], entities.links[id_])
+        id_: graphs.key(program, *sources[id_])
         for id_ in sorted(intake.articles, key=lambda id_: names.graph(id_)[1:-1])
     }
-    sources = {id_: (record, entities.links[id_]) for id_, record in intake.articles.items()}
     known = cache.blocks()
     stale = [id_ for id_, key in keys.items() if known.get(id_) != key]
     tasks = ((cache.encoded(sources[id_][0]), sources[id_][1]) for id_ in stale)
@@ -147,8 +150,8 @@ def entities_to_quads(
                 reporter.advance()
                 yield id_, block
 
-    default = tuple(entity_quads(entities, names, read_concepts(vocabulary_files(settings.vocabulary)), dates))
-    return Quads(cache, names, default, keys, sources, rendered())
+    lines = entity_quads(entities, names, read_concepts(vocabulary_files(settings.vocabulary)), dates)
+    return Quads(cache, names, Subjects(lines, folder, natural), keys, sources, rendered())
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> None:
@@ -166,13 +169,15 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> Non
         graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
         changed: dict[str, list[str] | None] = {graph_of[id_]: quads.lines(id_) for id_ in plan.changed}
         changed |= {graph_of[id_]: None for id_ in plan.removed}
-        former = quads.cache.shared_lines(store.location(folder).name)
+        former = quads.cache.subjects(store.location(folder).name)
+        default = quads.default.lines() if former is None else None
+        subjects = None if former is None else quads.default.changes(former)
         with ThreadPoolExecutor(1) as thread:
-            replaced = thread.submit(store.replace, folder, changed, quads.default, former)
+            replaced = thread.submit(store.replace, folder, changed, default, subjects)
             _write_files(quads, staging)
             replaced.result()
     graphs.changed(quads.cache, quads.keys)
-    quads.cache.set_shared_lines(store.location(folder).name, quads.default)
+    quads.cache.set_subjects(store.location(folder).name, quads.default.fingerprints())
 
 
 def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], None] | None = None) -> None:
@@ -198,17 +203,9 @@ def _has_store(folder: Path) -> bool:
     return True
 
 
-def counted(intake: Intake, entities: Entities, graph: Store) -> dict[str, int]:
+def counted(intake: Intake, entities: Mapping[str, int], graph: Store) -> dict[str, int]:
     """What the graph holds, for a summary."""
-    return {
-        "articles": len(intake.articles),
-        "persons": len(entities.persons),
-        "offices": len(entities.tenures),
-        "bodies": len(entities.bodies),
-        "places": len(entities.places),
-        "events": len(entities.events),
-        "triples": len(graph),
-    }
+    return {"articles": len(intake.articles), **entities, "triples": len(graph)}
 
 
 def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -168,13 +168,13 @@ def replace(
     folder: str | os.PathLike[str],
     graphs: Mapping[str, Iterable[str] | None],
     default: Iterable[str] | None = None,
-    former_default: Iterable[str] | None = None,
+    subjects: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Change only some graphs of a store, in one step.
 
-    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `default` gives all lines of the
-    default graph anew, of which only the difference to the former ones is written; a caller who still has these,
-    exactly as they were written, spares asking the store for them.
+    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it. `default` gives all lines of the
+    default graph anew; a caller who knows which of its subjects have changed gives instead, in `subjects`, all lines of
+    each of these (the subject as it stands in a line; no lines to remove it). Only the difference is written.
     """
     path = Path(folder)
     former = _read_pointer(path)
@@ -187,22 +187,29 @@ def replace(
     database = ox.Store(str(fresh))
     for graph in graphs:
         database.remove_graph(ox.NamedNode(graph))
-    added = chain.from_iterable(lines for lines in graphs.values() if lines is not None)
-    _load(database, chain(added, _replace_default(database, default, former_default) if default is not None else ()))
+    added = list(chain.from_iterable(lines for lines in graphs.values() if lines is not None))
+    if default is not None:
+        added += _difference(database, _dumped(database, ox.DefaultGraph()), default)
+    for subject, lines in (subjects or {}).items():
+        added += _difference(database, _said_of(database, subject), lines)
+    _load(database, added)
     database.flush()
     del database
     _publish(path, number, former["base"])
 
 
-def _replace_default(database: ox.Store, lines: Iterable[str], former: Iterable[str] | None) -> list[str]:
-    """Take from the default graph what is not among these lines; the lines that it lacks."""
-    if former is None:
-        former = _dumped(database, ox.DefaultGraph())
+def _difference(database: ox.Store, former: Iterable[str], lines: Iterable[str]) -> list[str]:
+    """Take from the default graph the former lines that are not among the new; those that it lacks."""
     old, new = set(former), set(lines)
-    gone = "\n".join(sorted(old - new))
-    for quad in ox.parse(gone.encode(), format=ox.RdfFormat.N_QUADS):
+    for quad in ox.parse("\n".join(sorted(old - new)).encode(), format=ox.RdfFormat.N_QUADS):
         database.remove(quad)
     return sorted(new - old)
+
+
+def _said_of(database: ox.Store, subject: str) -> Iterator[str]:
+    """The lines of one subject in the default graph."""
+    for quad in database.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph()):
+        yield f"{quad.triple} ."
 
 
 def _dumped(database: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[str]:

@@ -106,16 +106,16 @@ def test_replacing_graphs_equals_building_anew(
     assert everything(folder / "changed") == everything(folder / "clean")
 
 
-def test_who_knows_the_former_lines_spares_asking_for_them(tmp_path: Path) -> None:
-    """With the former default graph at hand the store ends up the same; only the difference is written."""
+def test_who_knows_what_has_changed_gives_only_that(tmp_path: Path) -> None:
+    """Subjects of the default graph changed, removed and new; the rest of it and other graphs stay as they are."""
     odd = line("y", "hai\u2028dòng\x85nữa")  # ends of lines to Python, not to RDF
-    old, new = [line("x", "một"), odd], [odd, line("z", "ba")]
-    for name, former in (("asked", None), ("told", old)):
-        folder = built(tmp_path / name, *old, line("g", "bốn", "g"))
-        store.replace(folder, {}, new, former)
-        with store.open(folder) as graph:
-            assert graph.lines() == sorted(new)
-            assert graph.lines(f"{BASE}graph/g") == [line("g", "bốn")]
+    old = [line("x", "một"), line("x", "hai"), odd, line("gone", "ba"), line("kept", "bốn"), line("x", "năm", "g")]
+    folder = built(tmp_path / "s", *old)
+    changed = {"x": [line("x", "hai"), line("x", "sáu")], "y": [odd], "gone": [], "new": [line("new", "bảy")]}
+    store.replace(folder, {}, subjects={f"<{BASE}{name}>": lines for name, lines in changed.items()})
+    with store.open(folder) as graph:
+        assert graph.lines() == sorted([*changed["x"], odd, line("kept", "bốn"), line("new", "bảy")])
+        assert graph.lines(f"{BASE}graph/g") == [line("x", "năm")]
 
 
 def test_an_excerpt_holds_what_is_said_of_some_things() -> None:

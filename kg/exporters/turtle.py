@@ -91,7 +91,7 @@ class Writer:
                 last, said = subject, found.setdefault(subject, [])
             said.append(line)
         end = -len(in_graph) if last and said[-1].endswith(in_graph) else -2
-        for subject in sorted(found, key=_natural):
+        for subject in sorted(found, key=natural):
             properties: dict[str, list[str]] = {}
             for line in found[subject]:
                 _, predicate, value = line.split(" ", 2)
@@ -150,7 +150,7 @@ class Writer:
 
     def _several(self, values: list[str]) -> str:
         """Several values in one line, or each in its own where they are long."""
-        shown = [self.short(value) for value in sorted(set(values), key=_natural)]
+        shown = [self.short(value) for value in sorted(set(values), key=natural)]
         joined = ", ".join(shown)
         return joined if len(joined) <= _WIDTH else "\n        " + ",\n        ".join(shown)
 
@@ -161,8 +161,8 @@ class Writer:
         return (100 + _LAST.index(name), name) if name in _LAST else (50, name)
 
 
-def _natural(text: str) -> str:
-    """Sorts `#char=9,12` before `#char=100,110`, and a name before its parts."""
+def natural(text: str) -> str:
+    """The order of subjects: sorts `#char=9,12` before `#char=100,110`, and a name before its parts."""
     whole, mark, part = text.rstrip(">").partition("#")
     return f"{_padded(whole)}{mark}{_padded_digits(part)}"
 

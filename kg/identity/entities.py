@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from kg.model import Status
 
 FactKind = Literal["position", "event", "issue", "directive", "indicator"]
@@ -238,6 +240,19 @@ class Links:
     """Article that this one is a near-copy of."""
 
 
+_links = msgspec.json.Decoder(Links)
+
+
+def encode_links(links: Links) -> bytes:
+    """The links as JSON; equal links give equal bytes."""
+    return msgspec.json.encode(links, order="deterministic")
+
+
+def decode_links(data: bytes) -> Links:
+    """The links that `encode_links` wrote."""
+    return _links.decode(data)
+
+
 @dataclass(frozen=True, slots=True)
 class Entities:
     """All that the identity room found, each tuple sorted by slug."""
@@ -254,3 +269,13 @@ class Entities:
     """By article id."""
     unused_judgements: tuple[int, ...] = ()
     """Lines of ``identity.csv`` that name no person of the corpus: to be told to the user, never silently ignored."""
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind that a summary names."""
+        return {
+            "persons": len(self.persons),
+            "offices": len(self.tenures),
+            "bodies": len(self.bodies),
+            "places": len(self.places),
+            "events": len(self.events),
+        }

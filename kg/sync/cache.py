@@ -27,11 +27,11 @@ CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL, digest BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS block (article TEXT PRIMARY KEY, key TEXT NOT NULL, text BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS shared (store TEXT PRIMARY KEY, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS subjects (number INTEGER PRIMARY KEY, store TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 3  # raise where the tables or the encoding of records change
+_FORMAT = 4  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class FileEntry:
 
 
 _entry = msgspec.json.Decoder(FileEntry)
+_pairs = msgspec.msgpack.Decoder(list[tuple[str, bytes]])
 
 
 class Cache:
@@ -165,20 +166,27 @@ class Cache:
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", blocks)
 
-    def shared_lines(self, store: str) -> list[str] | None:
-        """The lines of the default graph that a generation of the store holds, where they were noted."""
-        row = self._db.execute("SELECT text FROM shared WHERE store = ?", (store,)).fetchone()
-        return zlib.decompress(row[0]).decode().split("\n")[:-1] if row else None
+    def subjects(self, store: str) -> Iterator[tuple[str, bytes]] | None:
+        """The subjects of the default graph that a generation of the store holds, each with the fingerprint of its
+        lines, in the order in which they were noted; `None` where they were not.
+        """
+        known = self._db.execute("SELECT 1 FROM subjects WHERE store = ?", (store,)).fetchone()
+        return self._subjects(store) if known else None
 
-    def set_shared_lines(self, store: str, lines: Iterable[str]) -> None:
-        """Note the lines of the default graph that the current generation of the store holds."""
-        packer, packed, waiting = zlib.compressobj(1), [], iter(lines)
-        while some := list(islice(waiting, 5000)):
-            packed.append(packer.compress("\n".join((*some, "")).encode()))
-        packed.append(packer.flush())
+    def _subjects(self, store: str) -> Iterator[tuple[str, bytes]]:
+        rows = "SELECT data FROM subjects WHERE store = ? ORDER BY number"
+        with closing(self._db.execute(rows, (store,))) as cursor:
+            for (data,) in cursor:
+                yield from _pairs.decode(zlib.decompress(data))
+
+    def set_subjects(self, store: str, subjects: Iterable[tuple[str, bytes]]) -> None:
+        """Note the subjects of the default graph that the current generation of the store holds."""
+        waiting = iter(subjects)
         with self._db:
-            self._db.execute("DELETE FROM shared")
-            self._db.execute("INSERT INTO shared VALUES (?, ?)", (store, b"".join(packed)))
+            self._db.execute("DELETE FROM subjects")
+            while some := list(islice(waiting, 5000)):
+                data = zlib.compress(msgspec.msgpack.encode(some), 1)
+                self._db.execute("INSERT INTO subjects (store, data) VALUES (?, ?)", (store, data))
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it."""

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import msgspec
-
 from kg.sync import fingerprint
 from kg.sync.cache import Cache
 
@@ -29,9 +27,9 @@ class Changes:
     """Whether it is quicker, or the only way, to write the store as a whole."""
 
 
-def key(program: str, record: str, links: object) -> str:
+def key(program: str, record: str, links: bytes) -> str:
     """Key of an article's graph: the program, the article's record, and the entities that its facts lead to."""
-    return fingerprint.of(program, record, msgspec.json.encode(links, order="deterministic"))
+    return fingerprint.of(program, record, links)
 
 
 def changes(cache: Cache, wanted: Mapping[str, str], *, store_exists: bool) -> Changes:

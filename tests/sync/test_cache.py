@@ -20,13 +20,14 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
             cache.block("c")
 
 
-def test_the_shared_lines_are_those_of_one_generation(tmp_path: Path) -> None:
-    """Lines are given for the generation of the store that they were noted for, and for no other."""
+def test_the_subjects_are_those_of_one_generation(tmp_path: Path) -> None:
+    """Subjects are given for the generation of the store that they were noted for, in order, and for no other."""
     with Cache(tmp_path / "records.sqlite") as cache:
-        assert cache.shared_lines("generation-1") is None
-        lines = ["một", "hai\u2028ba\x85bốn\x0c", *(f"dòng {number}" for number in range(12_000))]
-        cache.set_shared_lines("generation-1", lines)
-        assert cache.shared_lines("generation-1") == lines
-        cache.set_shared_lines("generation-2", [])
-        assert cache.shared_lines("generation-2") == []
-        assert cache.shared_lines("generation-1") is None
+        assert cache.subjects("generation-1") is None
+        noted = [(f"<https://example.org/ấp-{number}>", bytes([number % 256])) for number in range(12_000)]
+        cache.set_subjects("generation-1", iter(noted))
+        known = cache.subjects("generation-1")
+        assert known is not None
+        assert list(known) == noted
+        cache.set_subjects("generation-2", noted[:1])
+        assert cache.subjects("generation-1") is None

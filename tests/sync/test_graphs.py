@@ -45,8 +45,8 @@ def test_a_build_killed_between_store_and_cache_does_it_again(cache: Cache) -> N
 
 
 def test_key_hangs_on_record_links_and_program() -> None:
-    """Any of the three changes the key; the order in which links were found does not."""
-    key = graphs.key("program", "record", {"x": "1", "y": "2"})
-    assert key == graphs.key("program", "record", {"y": "2", "x": "1"})
-    others = [("other", "record", {}), ("program", "other", {}), ("program", "record", {"x": "2", "y": "2"})]
+    """Any of the three changes the key."""
+    key = graphs.key("program", "record", b"links")
+    assert key == graphs.key("program", "record", b"links")
+    others = [("other", "record", b"links"), ("program", "other", b"links"), ("program", "record", b"other")]
     assert key not in {graphs.key(*parts) for parts in others}
