@@ -74,7 +74,7 @@ def look(
         if to.scheme not in ("data", "blob") and to.netloc != home:
             faults.append(f"asks {request.url[:100]}")
 
-    page.on("console", lambda message: faults.append(f"{message.type}: {message.text[:200]}"))
+    page.on("console", lambda message: faults.extend(_complaints(f"{message.type}: {message.text[:200]}")))
     page.on("pageerror", lambda error: faults.append(str(error)[:200]))
     page.on("request", note)
     page.goto(address)
@@ -89,6 +89,11 @@ def look(
     faults += _violations(page, axe, picture)
     context.close()
     return Seen(kind, address, seconds, tuple(faults))
+
+
+def _complaints(message: str) -> list[str]:
+    """The message, unless it is what Chromium remarks on WebGL that is drawn without a graphics card."""
+    return [] if "GPU stall due to ReadPixels" in message else [message]
 
 
 def _violations(page: Page, axe: str, picture: Path | None) -> Iterator[str]:

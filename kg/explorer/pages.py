@@ -14,14 +14,16 @@ from kg.explorer.addresses import PageAddresses
 from kg.explorer.completion import completion
 from kg.explorer.headers import with_nonce
 from kg.explorer.protocol import questions
+from kg.explorer.relations import ENTITIES
 from kg.explorer.search import Entry
 from kg.explorer.snapshot import Snapshot, named
-from kg.explorer.static_files import has_editor
+from kg.explorer.static_files import has_editor, sigma_files
 from kg.explorer.templating import page
 from kg.explorer.wording import words
+from kg.exporters.graph_scripts import GRAPH_PAGE, SIGMA_PICTURE
 from kg.exporters.graph_view import Label
 from kg.exporters.site.overview import overview
-from kg.exporters.templating import date_label, filled, label_json
+from kg.exporters.templating import date_label, filled, label_json, words_json
 from kg.questions import Question
 
 _MOST_FOUND = 100
@@ -143,6 +145,7 @@ async def query(request: Request) -> Response:
         chosen=chosen,
         questions=_offered(),
         editor=has_editor(),
+        scripts=(*sigma_files(), *SIGMA_PICTURE, "names.js", "graph_index.js", "placing.js", "result_picture.js"),
     )
 
 
@@ -196,15 +199,28 @@ async def network(request: Request) -> Response:
         pass
     if label is None:
         return page(request, "missing.html", 404, iri=iri)
-    said = {
-        group: {key: label_json(each) for key, each in words()[group].items()}
-        for group in ("network", "relation", "kind")
-    }
+    own = {group: {key: label_json(each) for key, each in words()[group].items()} for group in ("network", "kind")}
+    drawer = sigma_files()
     return page(
         request,
         "network.html",
         label=label,
         iri=iri,
         address=snapshot.addresses.path(iri),
-        data={"iri": iri, "words": said},
+        kinds=ENTITIES,
+        data={
+            "iri": iri,
+            "label": label_json(label),
+            "base": snapshot.addresses.base,
+            "kinds": ENTITIES,
+            "step": NEIGHBOURS_AT_FIRST,
+            "drawer": bool(drawer),
+        },
+        said={**words_json("page", "search", "graph", "section", "relation", "period", "facts"), **own},
+        scripts=(*drawer, *SIGMA_PICTURE, *GRAPH_PAGE, *_NETWORK_SCRIPTS),
     )
+
+
+NEIGHBOURS_AT_FIRST = 24
+"""Neighbours that opening a node brings."""
+_NETWORK_SCRIPTS = ("placing.js", "network_data.js", "network_extent.js", "network_search.js", "fact_rows.js", "network.js")

@@ -2,18 +2,19 @@
 so.
 
 docs/graph.md has the shape of the graph that is read here: a membership ties person, body and time; a claim is what
-one article says; an annotation ties a claim, or a mention of an entity, to the words. Only what the page shows is
-read; nodes, periods and quotations are those of `kg.exporters`, whose templates draw them.
+one article says (`evidence` finds its words). Only what the page shows is read; nodes, periods and quotations are those
+of `kg.exporters`, whose templates draw them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import pyoxigraph as ox
 
+from kg.explorer.evidence import Evidence
 from kg.explorer.snapshot import Snapshot
 from kg.explorer.wording import words
 from kg.exporters.graph_view import UNDATED, Label, Node, Period, Quotation, Source
@@ -82,12 +83,17 @@ class Section:
 
 
 class Teller:
-    """Tells the sections of one page; what it quotes from is in `sources`."""
+    """Tells the sections of one page."""
 
     def __init__(self, snapshot: Snapshot, node: ox.NamedNode) -> None:
         self._snapshot = snapshot
         self._node = node
-        self.sources: dict[str, Source] = {}
+        self._evidence = Evidence(snapshot)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The articles that were quoted, by their IRI."""
+        return self._evidence.sources
 
     def sections(self) -> list[Section]:
         """The sections of the page, those without items left out; offices are told apart, by `offices`."""
@@ -105,24 +111,9 @@ class Teller:
             for membership in self._snapshot.leading(self._node, here, _MOST_READ):
                 person = next(iter(self._snapshot.linked(membership, "org:member")), None)
                 other = self._snapshot.node(person) if person and here != "org:member" else None
-                label = self._first_label(membership, role) or Label("…")
-                items.append(Item(label, other, period=self._period(membership)))
+                label = self._evidence.first_label(membership, role) or Label("…")
+                items.append(Item(label, other, period=self._evidence.period(membership)))
         return sorted(items, key=lambda item: item.period.earliest or item.period.latest or "9999")
-
-    def _period(self, membership: ox.NamedNode) -> Period:
-        """The dates of an office."""
-        dates: dict[str, str] = {}
-        for interval in self._snapshot.linked(membership, "org:memberDuring"):
-            for key, curie in _INSTANTS.items():
-                for instant in self._snapshot.linked(interval, curie):
-                    dates.update((key, date) for date in self._instant_dates(instant))
-        return Period(
-            dates.get("first"), dates.get("start"), dates.get("last"), dates.get("end"), left_by=dates.get("left")
-        )
-
-    def _instant_dates(self, instant: ox.NamedNode) -> list[str]:
-        """The date of an instant, as precise as it is known."""
-        return [date for curie in _INSTANT_DATES for date in self._snapshot.literals(instant, curie)]
 
     def _claims(self, ways: tuple[tuple[str, str], ...]) -> Iterator[Item]:
         """The claims that lead to the thing by certain ways, each once, the latest first."""
@@ -130,7 +121,7 @@ class Teller:
         for kind, predicate in ways:
             for claim in self._snapshot.leading(self._node, predicate, _MOST_READ):
                 kinds.setdefault(claim, kind)
-        for claim in self._latest_first(kinds):  # of hundreds only the latest are asked what they are
+        for claim in self._evidence.latest_first(kinds):  # of hundreds only the latest are asked what they are
             if self._snapshot.is_a(claim, _CLAIMS[kinds[claim]]):
                 yield replace(self._claim(claim), address=self._snapshot.addresses.path(claim.value))
 
@@ -145,9 +136,9 @@ class Teller:
         """A claim in words, with whom it ties to the thing that the page is about."""
         others = (other for curie in _TIED for other in self._snapshot.linked(claim, curie) if other != self._node)
         other = next(others, None)
-        quotations = tuple(islice(self._quotations(claim), 1))
+        quotations = tuple(islice(self._evidence.quotations(claim), 1))
         text = next(iter(self._snapshot.literals(claim, "schema:text")), None)
-        label = self._first_label(claim, "kg:post")
+        label = self._evidence.first_label(claim, "kg:post")
         if not quotations and label is None:
             label = Label(text) if text else self._snapshot.label(claim)
         return Item(label, self._snapshot.node(other) if other else None, quotations=quotations)
@@ -155,70 +146,12 @@ class Teller:
     def _mentions(self) -> Iterator[Item]:
         """The sentences that name the thing, each once, the latest first."""
         seen = set()
-        for annotation in self._latest_first(self._snapshot.leading(self._node, "oa:hasBody", _MOST_READ)):
-            for quotation in self._of_annotation(annotation):
+        for annotation in self._evidence.latest_first(self._snapshot.leading(self._node, "oa:hasBody", _MOST_READ)):
+            for quotation in self._evidence.of_annotation(annotation):
                 key = (quotation.source, quotation.sentence)
                 if key not in seen:
                     seen.add(key)
                     yield Item(quotations=(quotation,))
-
-    def _quotations(self, claim: ox.NamedNode) -> Iterator[Quotation]:
-        """The words that a claim rests on."""
-        for annotation in self._snapshot.leading(claim, "oa:hasBody", 20):
-            yield from self._of_annotation(annotation)
-
-    def _of_annotation(self, annotation: ox.NamedNode) -> Iterator[Quotation]:
-        """The words of an annotation, each in its sentence."""
-        source = self._source(annotation)
-        for target in self._snapshot.linked(annotation, "oa:hasTarget"):
-            exact = self._selected(target)
-            if exact is None:
-                continue
-            start, text = exact
-            for sentence in self._snapshot.linked(target, "kg:inSentence"):
-                around = self._selected(sentence)
-                if around and around[1][start - around[0] :].startswith(text):
-                    yield Quotation(source.id, around[1], start - around[0], start - around[0] + len(text))
-                    break
-            else:
-                yield Quotation(source.id, text, 0, len(text))
-
-    def _selected(self, target: ox.NamedNode) -> tuple[int, str] | None:
-        """Where words begin in their article, and the words; `None` where the graph does not hold them."""
-        for selector in self._snapshot.linked(target, "oa:hasSelector"):
-            exact, start = self._snapshot.literals(selector, "oa:exact"), self._snapshot.literals(selector, "oa:start")
-            if exact and start:
-                return int(start[0]), exact[0]
-        return None
-
-    def _latest_first(self, parts: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
-        """Parts of articles (claims, annotations), those of the latest articles first, then by IRI."""
-        ordered = sorted(parts, key=lambda part: part.value)
-        return sorted(ordered, key=lambda part: self._source(part).date or "", reverse=True)
-
-    def _source(self, part: ox.NamedNode) -> Source:
-        """The article that a part belongs to: what stands before ``#`` in its IRI (docs/graph.md)."""
-        iri = part.value.partition("#")[0]
-        if iri not in self.sources:
-            article = ox.NamedNode(iri)
-            date = next(iter(self._snapshot.literals(article, "schema:datePublished")), None)
-            publisher = next(iter(self._snapshot.literals(article, "schema:publisher")), None)
-            self.sources[iri] = Source(iri, self._snapshot.label(article).vi, date, publisher=publisher, iri=iri)
-        return self.sources[iri]
-
-    def _first_label(self, thing: ox.NamedNode, curie: str) -> Label | None:
-        """The name of what a property leads to first."""
-        return next((self._snapshot.label(other) for other in self._snapshot.linked(thing, curie)), None)
-
-
-_INSTANTS = {
-    "start": "time:hasBeginning",
-    "end": "time:hasEnd",
-    "first": "kg:firstAttested",
-    "last": "kg:lastAttested",
-    "left": "kg:leftBy",
-}
-_INSTANT_DATES = ("time:inXSDDate", "time:inXSDgYearMonth", "time:inXSDgYear")
 
 
 def _section(key: str, items: list[Item]) -> Section:

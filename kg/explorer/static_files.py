@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.explorer import refusals
-from kg.exporters.html import vis_network
+from kg.exporters.graph_scripts import GRAPH_PAGE, SIGMA, SIGMA_PICTURE, library
 from kg.exporters.templating import asset
 
-_SHARED = frozenset({"kg.css", "site.css", "page.js", "search.js", "filter.js"})
+_SHARED = frozenset({"kg.css", "site.css", "graph.css", "page.js", "filter.js", *GRAPH_PAGE, *SIGMA_PICTURE})
 """Files of `kg.exporters` that the explorer's pages use too."""
 
 
@@ -35,8 +35,11 @@ def _load(name: str) -> _File | None:
         return None
     if name in _SHARED:
         body = asset(name).encode()
-    elif name == "vis-network.js":
-        body = vis_network().encode()
+    elif name in SIGMA:
+        text = library(name)
+        if text is None:
+            return None
+        body = text.encode()
     else:
         place = files("kg.explorer").joinpath("static", name)
         if not place.is_file():
@@ -51,6 +54,11 @@ def _load(name: str) -> _File | None:
 def has_editor() -> bool:
     """Whether the editor was fetched at set-up; without it the query page has a plain text box."""
     return _load("editor.js") is not None
+
+
+def sigma_files() -> tuple[str, ...]:
+    """Names of the libraries that draw; none where they were not fetched at set-up."""
+    return SIGMA if all(_load(name) for name in SIGMA) else ()
 
 
 async def static_file(request: Request) -> Response:

@@ -125,7 +125,7 @@ def _node(node: Node, view: GraphView, degrees: Counter[str], tables: _Tables) -
         "lines": label_lines(node.drawn),
         "note": label_json(node.note),
         "topic": node.topic,
-        "period": _period(node.period),
+        "period": period_json(node.period),
         "degree": degrees[node.id],
         "variants": [visible(variant)[:LABEL_LIMIT] for variant in node.variants],
         "facts": [_fact(fact, tables) for fact in node.facts],
@@ -141,7 +141,7 @@ def _fact(fact: Fact, tables: _Tables) -> dict[str, Any]:
         "kind": fact.kind,
         "label": None if said else label_json(fact.label),
         "status": label_json(fact.status),
-        "period": _period(fact.period),
+        "period": period_json(fact.period),
         "quotations": tables.quotations(fact.quotations),
     }
 
@@ -158,12 +158,12 @@ def _edge(
         "label": label_json(edge.label),
         "status": label_json(edge.status),
         "inferred": edge.inferred,
-        "period": _period(edge.period),
+        "period": period_json(edge.period),
         "quotations": tables.quotations(edge.quotations),
     }
 
 
-def _period(period: Period) -> dict[str, Any]:
+def period_json(period: Period) -> dict[str, Any]:
     """Only the dates that there are."""
     named = {
         "first": period.first_attested,

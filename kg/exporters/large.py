@@ -1,17 +1,16 @@
 """Graphs of more nodes than vis-network can move: the same page, drawn by sigma.js.
 
-sigma.js and graphology come from npm at set-up (`make setup-web`) and lie in the wheel with their licences; where
-they are missing, the page is made with pyvis and cut (`html.graph_page`). Above `COMMUNITIES_FROM` nodes the picture
-opens by communities, each a node that opens when it is chosen.
+Where sigma.js was not fetched at set-up, the page is made with pyvis and cut (`html.graph_page`). Above
+`COMMUNITIES_FROM` nodes the picture opens by communities, each a node that opens when it is chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from kg.exporters.graph_data import graph_data, label_lines, node_boxes
+from kg.exporters.graph_scripts import sigma_scripts
 from kg.exporters.graph_view import Edge, GraphView, Label, Node
 from kg.exporters.html import MOST_NODES, graph_page
 from kg.exporters.layout import Box, communities, positions
@@ -19,27 +18,17 @@ from kg.exporters.page_values import page_values
 from kg.exporters.templating import environment
 
 COMMUNITIES_FROM = 4000
-_LIBRARIES = ("graphology.js", "sigma.js")
-
-
-def drawer_scripts() -> list[str] | None:
-    """The scripts of graphology and sigma.js; `None` where they were not fetched."""
-    folder = files("kg.exporters").joinpath("assets", "vendor")
-    found = [folder.joinpath(name) for name in _LIBRARIES]
-    if not all(file.is_file() for file in found):
-        return None
-    return [_without_map(file.read_text(encoding="utf-8")) for file in found]
 
 
 def any_page(view: GraphView, *, file: str = "graph") -> str:
     """The page of a view of any size: by pyvis up to `html.MOST_NODES` nodes, above by sigma.js where it is there."""
-    if len(view.nodes) <= MOST_NODES or (scripts := drawer_scripts()) is None:
+    if len(view.nodes) <= MOST_NODES or (scripts := sigma_scripts()) is None:
         return graph_page(view, file=file)
     return large_page(view, scripts, file=file)
 
 
 def large_page(view: GraphView, scripts: Sequence[str], *, file: str = "graph") -> str:
-    """The page of a large view, whole; `scripts` are those of `drawer_scripts`."""
+    """The page of a large view, whole; `scripts` are those of `graph_scripts.sigma_scripts`."""
     order = view.ranked()
     boxes = node_boxes(view)
     crowd = 2.2 * max(1.0, (len(order) / 400) ** 0.4)  # of many, each is drawn smaller
@@ -107,7 +96,3 @@ def _community(number: int, label: Label, members: int) -> dict[str, Any]:
         "quotations": [],
         "totals": {},
     }
-
-
-def _without_map(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))

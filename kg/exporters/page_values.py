@@ -8,14 +8,14 @@ from itertools import islice
 from typing import Any
 
 from kg.exporters.fact_table import fact_rows
+from kg.exporters.graph_scripts import GRAPH_PAGE, RANKED, SIGMA_PICTURE, VIS_PICTURE
 from kg.exporters.graph_view import NODE_KINDS, GraphView, Label
 from kg.exporters.templating import content_security_policy, date_label, script, words
 
 MOST_ROWS = 1000
 """Rows of the table that a page holds; it says of how many."""
 
-_PICTURES = {"start_vis.js": ("picture_vis.js",), "start_sigma.js": ("glyphs_sigma.js", "picture_sigma.js")}
-SHARED_SCRIPTS = ("names.js", "panel.js", "filters.js", "graph.js")
+_PICTURES = {"start_vis.js": VIS_PICTURE, "start_sigma.js": SIGMA_PICTURE}
 
 
 def page_values(view: GraphView, data: dict[str, Any], drawer: Sequence[str], start: str) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def page_values(view: GraphView, data: dict[str, Any], drawer: Sequence[str], st
     `drawer` are the scripts of the library that draws, `start` the name of ours that hands the picture over to it.
     """
     style = script("kg.css", "graph.css")
-    own = script("page.js", "search.js", *_PICTURES[start], *SHARED_SCRIPTS)
+    own = script("page.js", *_PICTURES[start], *RANKED, *GRAPH_PAGE)
     scripts = (*drawer, own, script(start))
     number = len(view.edges) + sum(len(node.facts) for node in view.nodes) + _left_out(view)
     return {

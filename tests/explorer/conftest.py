@@ -158,6 +158,10 @@ def server(store_path: Path) -> Iterator[Server]:
         yield running_server
 
 
+READING_BACK = "GPU stall due to ReadPixels"
+"""What Chromium remarks on WebGL that is drawn without a graphics card; no fault of a page."""
+
+
 @dataclass
 class Tab:
     """A page of the explorer in the browser, and everything that went wrong in it."""
@@ -173,25 +177,33 @@ Opener = Callable[..., Tab]
 
 @pytest.fixture
 def tab(chromium: Browser, server: Server) -> Iterator[Opener]:
-    """Open a page of the running explorer."""
+    """Open a page of the running explorer, or of another one; `before` is a script that runs before the page's own."""
     contexts: list[BrowserContext] = []
 
-    def open_tab(path: str, size: tuple[int, int] = (1280, 800), *, script: bool = True) -> Tab:
+    def open_tab(
+        path: str, size: tuple[int, int] = (1280, 800), *, script: bool = True, of: Server = server, before: str = ""
+    ) -> Tab:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", java_script_enabled=script
         )
         contexts.append(context)
         seen = Tab(context.new_page())
         seen.page.set_default_timeout(20_000)
-        seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
+        seen.page.add_init_script(before)
+
+        def complain(text: str) -> None:
+            if READING_BACK not in text:
+                seen.complaints.append(text)
+
+        seen.page.on("console", lambda message: complain(f"{message.type}: {message.text}"))
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
 
         def note(url: str) -> None:
-            if urlsplit(url).scheme in ("http", "https") and not url.startswith(server.url):
+            if urlsplit(url).scheme in ("http", "https") and not url.startswith(of.url):
                 seen.elsewhere.append(url)
 
         seen.page.on("request", lambda request: note(request.url))
-        seen.page.goto(server.url + path, wait_until="networkidle")
+        seen.page.goto(of.url + path, wait_until="networkidle")
         return seen
 
     yield open_tab

@@ -126,18 +126,6 @@ def test_page_of_an_official_says_offices_words_and_sources(tab: Opener) -> None
     assert page.locator("#issue-1").count() == 1
 
 
-def test_network_grows_on_demand(tab: Opener) -> None:
-    """The panel lists the neighbours; opening one asks for its own and says how many are shown."""
-    page = tab(f"/network?iri={quote(PERSON, safe='')}").page
-    count = page.locator("#count")
-    expect(count).to_contain_text("3 nút, 2 quan hệ")
-    page.locator("#panel").get_by_role("button", name="UBND tỉnh Bắc Giang").click()
-    expect(page.locator("#panel h2")).to_have_text("UBND tỉnh Bắc Giang")
-    page.get_by_role("button", name="Mở các nút liền kề").click()
-    expect(count).to_contain_text("4 nút, ")
-    expect(page.locator("#panel")).to_contain_text("Bắc Giang")
-
-
 def _query(page: Page, text: str) -> None:
     """Put a query into the box, whichever it is, and run it."""
     if page.locator(".cm-content").count():
@@ -161,7 +149,7 @@ def test_query_page_shows_table_graph_and_raw(tab: Opener) -> None:
     expect(page.locator("#shown")).to_contain_text("person:le-anh-duong")
     assert page.locator("#shown a").first.get_attribute("href") == "/person/le-anh-duong"
     page.locator("[data-view=graph]").click()
-    expect(page.locator("#shown canvas")).to_be_visible()
+    expect(page.locator("#shown canvas.names")).to_be_visible()
     page.locator("[data-view=raw]").click()
     expect(page.locator("#shown pre")).to_contain_text('"vars"')
     assert "query=SELECT" in page.url

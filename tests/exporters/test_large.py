@@ -11,9 +11,10 @@ import pytest
 
 import kg.exporters
 from kg.exporters import large
+from kg.exporters.graph_scripts import sigma_scripts
 from kg.exporters.graph_view import Edge, GraphView, Label, Node
 from kg.exporters.html import MOST_NODES
-from kg.exporters.large import any_page, drawer_scripts, large_page
+from kg.exporters.large import any_page, large_page
 from tests.exporters.conftest import Opened, Opener
 from tests.exporters.test_html import labels, overlaps
 
@@ -24,7 +25,7 @@ SIGMA = Path(kg.exporters.__file__).with_name("sigma")
 @pytest.fixture(scope="module")
 def scripts() -> list[str]:
     """graphology and sigma.js, fetched as `make setup-web` does where they are not there yet."""
-    if drawer_scripts() is None:
+    if sigma_scripts() is None:
         required = os.environ.get("CI") == "true"
         npm = shutil.which("npm")
         if npm is None:
@@ -34,7 +35,7 @@ def scripts() -> list[str]:
             if done.returncode and not required:
                 pytest.skip("sigma.js could not be installed: no registry is reached")
             assert done.returncode == 0
-    found = drawer_scripts()
+    found = sigma_scripts()
     assert found is not None
     return found
 
@@ -123,7 +124,7 @@ def test_the_same_view_gives_the_same_bytes(scripts: list[str]) -> None:
 
 def test_without_the_library_the_page_is_cut_and_says_so(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where npm was not there at set-up, what pyvis ships draws the most connected."""
-    monkeypatch.setattr(large, "drawer_scripts", lambda: None)
+    monkeypatch.setattr(large, "sigma_scripts", lambda: None)
     seen = opened(any_page(towns(20, 30)))
     assert seen.evaluate("kg.graph.picture.kind") == "vis"
     assert seen.page.inner_text("#count").endswith("trên 620 nút, nhiều liên kết nhất trước")

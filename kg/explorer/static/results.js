@@ -82,10 +82,12 @@ kg.results = function (shown, words, data) {
     var frame = kg.element("div", { "class": "picture", role: "img", "aria-label": say("graph") });
     var cut = ranked.length > mostNodes ? kg.element("p", { "class": "quiet small", text: say("first-nodes", { shown: mostNodes, number: ranked.length }) }) : null;
     shown.replaceChildren.apply(shown, [cut, frame].filter(Boolean));
-    var picture = kg.picture(frame), waiting = new Set(held);
     lines = lines.filter(function (line) { return held.has(line.source) && held.has(line.target); });
+    var shownNodes = ranked.slice(0, mostNodes), number = new Map(shownNodes.map(function (id, at) { return [id, at]; }));
+    var nodes = shownNodes.map(function (id) { return { name: id, kind: kindOf(id), label: { vi: names.get(id) || short(id) } }; });
     // Breadth first from the most connected node, so that each node is laid near what it hangs on.
-    ranked.slice(0, mostNodes).forEach(function (start) {
+    var groups = [], waiting = new Set(held);
+    shownNodes.forEach(function (start) {
       if (!waiting.has(start)) return;
       var queue = [start];
       waiting.delete(start);
@@ -95,12 +97,11 @@ kg.results = function (shown, words, data) {
           var other = line.source === centre ? line.target : line.target === centre ? line.source : null;
           if (other && waiting.has(other)) { waiting.delete(other); group.push(other); queue.push(other); }
         });
-        picture.add({ nodes: group.map(function (id) { return { id: id, kind: kindOf(id), label: { vi: names.get(id) || short(id) } }; }), lines: [] }, centre);
+        groups.push(group.map(function (id) { return number.get(id); }));
       }
     });
-    picture.add({ nodes: [], lines: lines }, ranked[0]);
-    picture.network.on("doubleClick", function (event) { if (event.nodes.length) location.href = address(event.nodes[0]); });
-    picture.fit();
+    var drawn = lines.map(function (line) { return { source: number.get(line.source), target: number.get(line.target), kind: "", label: { vi: line.text } }; });
+    kg.resultPicture(frame, words["no-picture"], nodes, groups, drawn, function (at) { location.href = address(shownNodes[at]); });
   }
 
   function raw(text) { shown.replaceChildren(kg.element("pre", { "class": "raw", tabindex: "0", text: text.slice(0, 200000) + (text.length > 200000 ? "\n…" : "") })); }

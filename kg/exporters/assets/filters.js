@@ -19,6 +19,36 @@ kg.filters = function (data, state, changed) {
 
   function apply() { reflect(); changed(); }
 
+  function fill(list, choices, chosen) {
+    Array.from(list.options).slice(1).forEach(function (option) { option.remove(); });
+    choices.forEach(function (choice) { list.add(kg.element("option", { value: choice.value, "data-vi": choice.vi, "data-en": choice.en })); });
+    list.value = chosen;
+    list.hidden = !choices.length;
+  }
+
+  // Offers what a page that grows has by now: how many of each kind, the topics of its issues, the months of its dates.
+  function offer() {
+    chips.forEach(function (chip) {
+      chip.querySelector(".number").textContent = String(data.nodes.filter(function (node) { return node.kind === chip.dataset.kind; }).length);
+    });
+    var topics = new Map(), months = new Set();
+    data.nodes.forEach(function (node) { if (node.topic) topics.set(node.topic, node.note); });
+    data.nodes.concat(data.edges).forEach(function (dated) {
+      ["start", "first", "last", "end", "left"].forEach(function (key) { if ((dated.period[key] || "").length >= 7) months.add(dated.period[key].slice(0, 7)); });
+    });
+    fill(topic, Array.from(topics.keys()).sort().map(function (slug) {
+      var label = topics.get(slug);
+      return { value: slug, vi: label.vi, en: label.en || label.vi };
+    }), state.topic);
+    [[from, "from"], [until, "until"]].forEach(function (pair) {
+      fill(pair[0], Array.from(months).sort().map(function (month) {
+        var number = month.slice(5).replace(/^0/, "") + "/" + month.slice(0, 4);
+        return { value: month, vi: pair[0].dataset.wordVi + " " + number, en: pair[0].dataset.wordEn + " " + month };
+      }), state[pair[1]]);
+    });
+    reflect();
+  }
+
   chips.forEach(function (chip) {
     chip.addEventListener("click", function () {
       if (!state.kinds.delete(chip.dataset.kind)) state.kinds.add(chip.dataset.kind);
@@ -37,7 +67,7 @@ kg.filters = function (data, state, changed) {
   });
   document.addEventListener("kg-language", reflect);
   reflect();
-  return { reflect: reflect };
+  return { reflect: reflect, offer: offer };
 };
 
 // The picture as it stands on the screen, with its title, as a PNG.

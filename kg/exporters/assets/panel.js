@@ -1,6 +1,17 @@
 // The panel beside the picture: everything said of the chosen node, each fact with the sentence that states it.
 "use strict";
 
+// A sentence with the words marked that state a fact: offsets are code points, so that it is cut by code points and not by
+// UTF-16 units.
+kg.marked = function (sentence, start, end) {
+  var points = Array.from(sentence);
+  return [
+    document.createTextNode(points.slice(0, start).join("")),
+    kg.element("mark", { text: points.slice(start, end).join("") }),
+    document.createTextNode(points.slice(end).join(""))
+  ];
+};
+
 kg.panel = function (root, data, words, state) {
   var element = kg.element;
 
@@ -38,19 +49,14 @@ kg.panel = function (root, data, words, state) {
     return parts.join(" ");
   }
 
-  // [sentence, start, end]: offsets are code points, so the sentence is cut by code points and not by UTF-16 units.
+  // [sentence, start, end]
   function quotation(quoted) {
     var sentence = data.sentences[quoted[0]];
     var source = data.sources[sentence[0]];
-    var points = Array.from(sentence[1]);
-    var said = element("blockquote", { lang: "vi", tabindex: points.length > 450 ? "0" : null }, [
-      document.createTextNode(points.slice(0, quoted[1]).join("")),
-      element("mark", { text: points.slice(quoted[1], quoted[2]).join("") }),
-      document.createTextNode(points.slice(quoted[2]).join(""))
-    ]);
+    var said = element("blockquote", { lang: "vi", tabindex: sentence[1].length > 450 ? "0" : null }, kg.marked(sentence[1], quoted[1], quoted[2]));
     var address = kg.webAddress(source.url);
-    var title = address
-      ? element("a", { href: address, rel: "noopener noreferrer external", target: "_blank", text: source.title })
+    var title = source.address ? element("a", { href: source.address, text: source.title })
+      : address ? element("a", { href: address, rel: "noopener noreferrer external", target: "_blank", text: source.title })
       : element("cite", { text: source.title });
     var rest = [kg.date(source.date), source.publisher].filter(Boolean).join(" · ");
     return element("figure", { "class": "quotation" }, [said, element("figcaption", {}, [title, rest ? document.createTextNode(" · " + rest) : null])]);
@@ -78,12 +84,15 @@ kg.panel = function (root, data, words, state) {
       other !== null ? jump(other) : null
     ]);
     marks.forEach(function (mark) { head.appendChild(document.createTextNode(" ")); head.appendChild(mark); });
-    return element("li", {}, [head.childNodes.length ? head : null, when ? element("span", { "class": "when", text: when }) : null, quotations(fact.quotations)]);
+    var newest = fact.quotations.length && fact.claims > fact.quotations.length ? newestOf(fact.quotations.length, fact.claims) : null;
+    return element("li", {}, [head.childNodes.length ? head : null, when ? element("span", { "class": "when", text: when }) : null, newest, quotations(fact.quotations)]);
   }
+
+  function newestOf(shown, total) { return element("p", { "class": "quiet small", text: say("section", "newest", { shown: shown, total: total }) }); }
 
   // `total` is how many there are in the graph, where the page holds only the newest of them.
   function section(title, items, total) {
-    var cut = total ? element("p", { "class": "quiet small", text: say("section", "newest", { shown: items.length, total: total }) }) : null;
+    var cut = total ? newestOf(items.length, total) : null;
     return element("section", {}, [element("h3", { text: title }), cut, element("ul", {}, items)]);
   }
 
@@ -136,13 +145,7 @@ kg.panel = function (root, data, words, state) {
       node.variants.length ? element("p", { "class": "quiet small", text: kg.shortened(say("section", "variants") + ": " + node.variants.join(", "), 400) }) : null,
       close
     ]);
-    var hidden = state.hiddenNeighbours(id);
-    var reveal = null;
-    if (hidden.length) {
-      reveal = element("button", { "class": "button", type: "button", text: say("graph", "reveal", { number: hidden.length }) });
-      reveal.addEventListener("click", function () { state.reveal(hidden); });
-    }
-    var parts = [header, reveal].concat(nodeSections(id));
+    var parts = [header].concat(state.actions(id), nodeSections(id));
     if (node.quotations.length) {
       parts.push(section(say("section", "quotations"), [element("li", {}, [quotations(node.quotations)])]));
     }

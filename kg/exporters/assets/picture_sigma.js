@@ -2,13 +2,11 @@
 // Only what is visible is in its graph, so that a community that is not opened costs one node.
 "use strict";
 
-// Whether this browser can draw with WebGL, which sigma.js needs.
-kg.hasWebGL = function () {
-  var canvas = document.createElement("canvas");
-  try { return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl")); } catch (refused) { return false; }
-};
+// Whether sigma.js is there: it is not loaded where the browser has no WebGL (kg/exporters/graph_scripts.py).
+kg.hasSigma = function () { return typeof Sigma === "function"; };
 
-// given: points as [x, y] with y downwards, and sizes, both by number of node; `closest` is how far `moveTo` zooms in.
+// given: points as [x, y] with y downwards, and sizes, both by number of node; for a picture that grows
+// `closest`, pixels of the screen that one of the points' measure shall have at most.
 kg.sigmaPicture = function (container, data, given) {
   var MANY_LINES = 1200, LINES_LEFT_OUT = 1500; // above, lines take one quiet colour; while the picture moves, none is drawn
   var drawn = kg.element("div", { "class": "drawn" });
@@ -64,6 +62,12 @@ kg.sigmaPicture = function (container, data, given) {
     }
   });
 
+  if (given.closest) { // a picture that grows: what a node measures is not what happens to be in the picture first
+    framed = true;
+    var half = { x: Math.max(container.clientWidth - 120, 1) / 2, y: Math.max(container.clientHeight - 120, 1) / 2 };
+    renderer.setCustomBBox({ x: [-half.x, half.x], y: [-half.y, half.y] });
+  }
+
   // Sigma draws each picture a second time, in colours by which it knows the node under the pointer, and reads them back
   // at every move. `nodeAt` below knows it from the points, which leaves a drag half as much again of frames.
   [renderer.nodePrograms, renderer.edgePrograms].forEach(function (programs) {
@@ -113,6 +117,7 @@ kg.sigmaPicture = function (container, data, given) {
 
   return {
     kind: "sigma",
+    bundled: true,
     grow: grow,
     // Null where the picture rests, and what lies over it is to be drawn; else how far it has been shifted since, or
     // null shift where it was zoomed, which no shift can follow.
