@@ -52,7 +52,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     chosen = (repr(settings.keep_missing), repr(settings.time_limit))
     key = fingerprint.of(program, *chosen, *listed, *map(str, refused))
     known = output.read_manifest(out / STORE)
-    if known is not None and known.key == key and output.intact(out, known):
+    if known is not None and known.key == key and output.intact(out / STORE, out, known):
         return _again(known)
 
     from kg import steps, store
@@ -73,13 +73,14 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         found = entities.counts()
         del entities, dates  # the lines are on disk: from here on memory does not grow with the archive
         steps.quads_to_outputs(quads, staging, out / STORE)
+        counts = steps.counted(intake, found, quads.count())
         del quads  # what follows is asked of the store
         with store.open(out / STORE) as graph:
-            counts = steps.counted(intake, found, graph)
             steps.store_to_pages(graph, settings, intake, staging)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))
         output.open_manifest(out / STORE, known)
         outputs = staging.publish(known)
+        steps.note_files(cache, staging, program)
         cache.finish(intake.listing)
     output.close_manifest(out / STORE, out, key, outputs, counts, intake.refused, intake.notices)
     return Built(counts, tuple(intake.refused), tuple(intake.notices), tuple(outputs), intake.read)

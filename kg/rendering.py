@@ -7,8 +7,11 @@ Both exports and the store are put together from the same blocks.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache as once
+
+from pyoxigraph import RdfFormat, parse
 
 from kg.exporters.turtle import Writer
 from kg.identity.entities import decode_links
@@ -29,9 +32,27 @@ class Rendering:
 
     base: str
 
-    def __call__(self, task: tuple[bytes, bytes]) -> bytes:
-        """The block of a record and its links, both encoded, compressed by zlib."""
+    def __call__(self, task: tuple[bytes, bytes]) -> tuple[int, bytes]:
+        """The number of quads and the block, compressed by zlib, of a record and its links, both encoded."""
         record, links = decode(task[0]), decode_links(task[1])
         names = Names(self.base)
         lines = article_quads(record, links, names)
-        return zlib.compress(writer(self.base).block(lines, names.graph(record.article.id)[1:-1]).encode(), 1)
+        block = writer(self.base).block(lines, names.graph(record.article.id)[1:-1])
+        return len(set(lines)), zlib.compress(block.encode(), 1)
+
+
+def differences(base: str, former: str, block: str, graph: str) -> tuple[list[str], list[str]]:
+    """What an article's former block says and the new one does not, and the other way round, as N-Quads lines.
+
+    Blocks are compared by subject as they are written, and only those parsed that differ.
+    """
+    old, new = (dict.fromkeys(text.rstrip("\n").split("\n\n")) for text in (former, block))
+    gone = _lines(base, (subject for subject in old if subject not in new), graph)
+    more = _lines(base, (subject for subject in new if subject not in old), graph)
+    return [line for line in gone if line not in more], [line for line in more if line not in gone]
+
+
+def _lines(base: str, subjects: Iterable[str], graph: str) -> dict[str, None]:
+    """Subjects as they stand in a block → lines, each once."""
+    text = writer(base).header() + "\n\n".join(subjects)
+    return {f"{quad.triple} <{graph}> .": None for quad in parse(text.encode(), format=RdfFormat.TURTLE)}

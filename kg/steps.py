@@ -6,14 +6,13 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import RdfFormat
 
-from kg import reading, store
-from kg.errors import InputError
+from kg import reading, rendering, store
 from kg.exporters import pages, trig, turtle, views
 from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
@@ -26,11 +25,15 @@ from kg.store import Store
 from kg.sync import graphs, output
 from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
+from kg.sync.pieces import KEY_LENGTH, Pieces
 from kg.sync.subjects import Subjects
 from kg.sync.workers import spread
 
 _WRITTEN_AHEAD = 32
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
+
+_FEW_BLOCKS = 200
+"""So few are written in this process: half a second, as long as it takes to start others."""
 
 
 class Reporter(Protocol):
@@ -81,11 +84,12 @@ class Quads:
     cache: Cache
     names: Names
     default: Subjects
+    program: str
     keys: Mapping[str, str]
     """Article id → key of its block, in the order of the IRIs of the graphs."""
     sources: Mapping[str, tuple[str, bytes]]
     """Article id → key of its record, and the entities that its facts lead to, encoded."""
-    rendered: Iterator[tuple[str, bytes]]
+    rendered: Iterator[tuple[str, tuple[int, bytes]]]
     """The blocks that are new or have changed, in the same order, as working processes write them."""
 
     def lines(self, id_: str) -> list[str]:
@@ -93,26 +97,34 @@ class Quads:
         record, links = self.sources[id_]
         return article_quads(self.cache.record(record), decode_links(links), self.names)
 
-    def blocks(self) -> Iterator[tuple[str | None, bytes]]:
-        """Each graph as a block, the default graph (named `None`) in pieces first; to be walked through once."""
+    def pieces(self, knows: Callable[[bytes], bool]) -> Iterator[tuple[bytes, str | None, bytes | None]]:
+        """Each subject of the default graph, then the graph of each article, to be walked through once.
+
+        A piece is its key, its graph (`None` for the default graph) and its block of Turtle: `None` where it is known
+        by its key.
+        """
         waiting = next(self.rendered, None)  # sets the working processes to work
-        between = ""
-        for lines in self.default.pieces():
-            yield None, (between + writer(self.names.base).block(lines)).encode()
-            between = "\n"
-        fresh: list[tuple[str, str, bytes]] = []
-        for id_, key in self.keys.items():
+        form = writer(self.names.base)
+        for key, lines in self.default.texts():
+            yield key, None, None if knows(key) else form.subject(lines.decode().split("\n")).encode()
+        fresh: list[tuple[str, str, int, bytes]] = []
+        for id_, full_key in self.keys.items():
+            key, packed = bytes.fromhex(full_key)[:KEY_LENGTH], None
             if waiting is not None and waiting[0] == id_:
-                packed = waiting[1]
-                fresh.append((id_, key, packed))
+                quads, packed = waiting[1]
+                fresh.append((id_, full_key, quads, packed))
                 waiting = next(self.rendered, None)
-            else:
+            elif not knows(key):
                 packed = self.cache.block(id_)
             if len(fresh) == _KEPT_AT_ONCE:
                 self.cache.add_blocks(fresh)
                 fresh.clear()
-            yield self.names.graph(id_)[1:-1], zlib.decompress(packed)
+            yield key, self.names.graph(id_)[1:-1], None if packed is None else zlib.decompress(packed)
         self.cache.add_blocks(fresh)
+
+    def count(self) -> int:
+        """The number of quads, once all pieces were walked through."""
+        return self.default.count + self.cache.quads()
 
 
 _KEPT_AT_ONCE = 64
@@ -143,15 +155,15 @@ def entities_to_quads(
     stale = [id_ for id_, key in keys.items() if known.get(id_) != key]
     tasks = ((cache.encoded(sources[id_][0]), sources[id_][1]) for id_ in stale)
 
-    def rendered() -> Iterator[tuple[str, bytes]]:
-        blocks = spread(Rendering(settings.base), tasks, jobs=settings.jobs, ahead=_WRITTEN_AHEAD)
+    def rendered() -> Iterator[tuple[str, tuple[int, bytes]]]:
+        blocks = spread(Rendering(settings.base), tasks, jobs=settings.jobs, ahead=_WRITTEN_AHEAD, few=_FEW_BLOCKS)
         with reporter.progress("viết / writing", len(stale)):
             for id_, block in zip(stale, blocks, strict=True):
                 reporter.advance()
                 yield id_, block
 
     lines = entity_quads(entities, names, read_concepts(vocabulary_files(settings.vocabulary)), dates)
-    return Quads(cache, names, Subjects(lines, folder, natural), keys, sources, rendered())
+    return Quads(cache, names, Subjects(lines, folder, natural), program, keys, sources, rendered())
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> None:
@@ -159,53 +171,97 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> Non
 
     The store takes what is new or has changed; all of it where that is most.
     """
-    plan = graphs.changes(quads.cache, quads.keys, store_exists=_has_store(folder))
-    graphs.about_to_change(quads.cache, plan)
-    if plan.everything:
+    cache, state = quads.cache, store.state(folder)
+    former = cache.subjects(state)
+    plan = graphs.changes(cache.graphs() if former else {}, quads.keys)
+    if former is None or plan.everything:
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
     else:
-        graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
-        changed: dict[str, list[str] | None] = {graph_of[id_]: quads.lines(id_) for id_ in plan.changed}
-        changed |= {graph_of[id_]: None for id_ in plan.removed}
-        former = quads.cache.subjects(store.location(folder).name)
-        default = quads.default.lines() if former is None else None
-        subjects = None if former is None else quads.default.changes(former)
+        patch = _patch(quads, plan, cache.graphs())
+        subjects = quads.default.changes(former)
         with ThreadPoolExecutor(1) as thread:
-            replaced = thread.submit(store.replace, folder, changed, default, subjects)
+            replaced = thread.submit(store.replace, folder, patch.graphs, subjects, patch.gone, patch.new)
             _write_files(quads, staging)
             replaced.result()
-    graphs.changed(quads.cache, quads.keys)
-    quads.cache.set_subjects(store.location(folder).name, quads.default.fingerprints())
+    cache.note_store(store.state(folder), quads.keys, quads.default.fingerprints())
+
+
+@dataclass(slots=True)
+class _Patch:
+    """What has to change in the named graphs of a store."""
+
+    graphs: dict[str, list[str] | None] = field(default_factory=dict)
+    """Graphs that are new, with their lines, and `None` for those that go."""
+    gone: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    """Single quads of other graphs, as N-Quads lines."""
+
+
+def _patch(quads: Quads, plan: graphs.Changes, held: Mapping[str, str]) -> _Patch:
+    """The difference between the graphs that the store holds and those that it should hold; all blocks are kept then.
+
+    An article whose facts lead to another person than before differs in a few quads of a thousand: they are found
+    between its former block and the new one.
+    """
+    graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
+    patch = _Patch({graph_of[id_]: None for id_ in plan.removed})
+    known, compared = quads.cache.blocks(), set()
+    for id_, (count, packed) in quads.rendered:
+        if id_ in held and known.get(id_) == held[id_]:
+            former = zlib.decompress(quads.cache.block(id_)).decode()
+            gone, new = rendering.differences(quads.names.base, former, zlib.decompress(packed).decode(), graph_of[id_])
+            patch.gone += gone
+            patch.new += new
+            compared.add(id_)
+        quads.cache.add_blocks([(id_, quads.keys[id_], count, packed)])
+    patch.graphs |= {graph_of[id_]: quads.lines(id_) for id_ in plan.changed if id_ not in compared}
+    return patch
 
 
 def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], None] | None = None) -> None:
-    """Write `graph.ttl` and `graph.trig`, and hand each graph of the second to `load`."""
+    """Write `graph.ttl` and `graph.trig`, and hand each piece of the second to `load`.
+
+    Without `load`, pieces that stood in both files before are copied.
+    """
     form = writer(quads.names.base)
-    with staging.open(turtle.FILE_NAME) as plain, staging.open(trig.FILE_NAME) as named:
+    with (
+        staging.open(turtle.FILE_NAME, _former(quads, turtle.FILE_NAME)) as plain,
+        staging.open(trig.FILE_NAME, _former(quads, trig.FILE_NAME)) as named,
+    ):
         for file in (plain, named):
-            file.write(form.header().encode())
-        for graph, block in quads.blocks():
-            plain.write(turtle.opening(form, graph).encode() + block)
-            framed = trig.opening(form, graph).encode() + block + trig.closing(graph).encode()
-            named.write(framed)
+            file.write(form.header().encode().removesuffix(b"\n"))  # an empty line stands before each piece
+
+        def knows(key: bytes) -> bool:
+            return load is None and plain.knows(key) and named.knows(key)
+
+        for key, graph, block in quads.pieces(knows):
+            if block is None:
+                plain.piece(key, None)
+                named.piece(key, None)
+                continue
+            plain.piece(key, (turtle.opening(form, graph) or "\n").encode() + block)
+            framed = (trig.opening(form, graph) or "\n").encode() + block + trig.closing(graph).encode()
+            named.piece(key, framed)
             if load:
                 load(framed)
 
 
-def _has_store(folder: Path) -> bool:
-
-    try:
-        store.open(folder).close()
-    except InputError:
-        return False
-    return True
+def _former(quads: Quads, name: str) -> Pieces | None:
+    """The pieces of a file that the same program wrote: of others, equal keys do not mean equal bytes."""
+    pieces = quads.cache.pieces(name)
+    return pieces if pieces and pieces.program == quads.program else None
 
 
-def counted(intake: Intake, entities: Mapping[str, int], graph: Store) -> dict[str, int]:
+def note_files(cache: Cache, staging: output.Staging, program: str) -> None:
+    """Note of which pieces the large files are, now that they are in their place."""
+    cache.note_pieces({name: staging.pieces(name, program) for name in (turtle.FILE_NAME, trig.FILE_NAME)})
+
+
+def counted(intake: Intake, entities: Mapping[str, int], triples: int) -> dict[str, int]:
     """What the graph holds, for a summary."""
-    return {"articles": len(intake.articles), **entities, "triples": len(graph)}
+    return {"articles": len(intake.articles), **entities, "triples": triples}
 
 
 def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging) -> None:

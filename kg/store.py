@@ -2,7 +2,7 @@
 
 The folder holds one database a generation and a pointer to the current one:
 
-    store/pointer.json        {"generation": 3, "base": "https://w3id.org/vnkg/"}
+    store/pointer.json        {"generation": 3, "base": "https://w3id.org/vnkg/", "state": "5f0c…"}
     store/generation-3/       the database
 
 Every change is made in a new generation (a copy by hard links where only some graphs change); the pointer moves last,
@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -132,6 +133,15 @@ def location(folder: str | os.PathLike[str]) -> Path:
     return _generation(Path(folder), pointer["generation"])
 
 
+def state(folder: str | os.PathLike[str]) -> str:
+    """What tells the state of a store from every other, whoever wrote it; empty where there is none to be read."""
+    try:
+        pointer = _read_pointer(Path(folder))
+        return str(pointer["state"]) if pointer and location(folder).is_dir() else ""
+    except (InputError, KeyError):
+        return ""
+
+
 def memory(lines: Iterable[str], base: str = BASE) -> Store:
     """A store in memory from N-Quads lines: for small graphs and for tests."""
     database = ox.Store()
@@ -167,14 +177,15 @@ def writing(
 def replace(
     folder: str | os.PathLike[str],
     graphs: Mapping[str, Iterable[str] | None],
-    default: Iterable[str] | None = None,
-    subjects: Mapping[str, Sequence[str]] | None = None,
+    subjects: Mapping[str, Iterable[str]] | None = None,
+    gone: Iterable[str] = (),
+    new: Iterable[str] = (),
 ) -> None:
-    """Change only some graphs of a store, in one step.
+    """Change only some graphs of a store, some subjects of its default graph, and some single quads, in one step.
 
-    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it. `default` gives all lines of the
-    default graph anew; a caller who knows which of its subjects have changed gives instead, in `subjects`, all lines of
-    each of these (the subject as it stands in a line; no lines to remove it). Only the difference is written.
+    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `subjects` maps a subject of the
+    default graph, as it stands in a line (``<…>``), to all lines that it now has: none to remove it. `gone` and `new`
+    are single lines of other graphs. To write a quad costs many times what it costs to find out that it is there.
     """
     path = Path(folder)
     former = _read_pointer(path)
@@ -187,29 +198,24 @@ def replace(
     database = ox.Store(str(fresh))
     for graph in graphs:
         database.remove_graph(ox.NamedNode(graph))
-    added = list(chain.from_iterable(lines for lines in graphs.values() if lines is not None))
-    if default is not None:
-        added += _difference(database, _dumped(database, ox.DefaultGraph()), default)
-    for subject, lines in (subjects or {}).items():
-        added += _difference(database, _said_of(database, subject), lines)
-    _load(database, added)
+    for quad in ox.parse("\n".join(gone).encode(), format=ox.RdfFormat.N_QUADS):
+        database.remove(quad)
+    added = chain.from_iterable(lines for lines in graphs.values() if lines is not None)
+    _load(database, chain(added, new, _replace_subjects(database, subjects or {})))
     database.flush()
     del database
     _publish(path, number, former["base"])
 
 
-def _difference(database: ox.Store, former: Iterable[str], lines: Iterable[str]) -> list[str]:
-    """Take from the default graph the former lines that are not among the new; those that it lacks."""
-    old, new = set(former), set(lines)
-    for quad in ox.parse("\n".join(sorted(old - new)).encode(), format=ox.RdfFormat.N_QUADS):
-        database.remove(quad)
-    return sorted(new - old)
-
-
-def _said_of(database: ox.Store, subject: str) -> Iterator[str]:
-    """The lines of one subject in the default graph."""
-    for quad in database.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph()):
-        yield f"{quad.triple} ."
+def _replace_subjects(database: ox.Store, subjects: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Take from the default graph what is no longer said of some subjects; the lines that it lacks."""
+    for subject, lines in subjects.items():
+        held = database.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph())
+        old, new = {f"{quad.triple} .": quad for quad in held}, dict.fromkeys(lines)
+        for line, quad in old.items():
+            if line not in new:
+                database.remove(quad)
+        yield from (line for line in new if line not in old)
 
 
 def _dumped(database: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[str]:
@@ -255,8 +261,9 @@ def _publish(path: Path, number: int, base: str) -> None:
     A server that reads the one before needs its files until it has opened the new one.
     """
     former = _read_pointer(path)
+    pointer = {"generation": number, "base": base, "state": secrets.token_hex(16)}
     draft = path / f"{_POINTER}.new"
-    draft.write_text(json.dumps({"generation": number, "base": base}) + "\n", "utf-8")
+    draft.write_text(json.dumps(pointer) + "\n", "utf-8")
     draft.replace(path / _POINTER)
     kept = {_generation(path, number)} | ({_generation(path, former["generation"])} if former else set())
     for other in path.glob("generation-*"):

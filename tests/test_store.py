@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -95,10 +96,14 @@ def test_replacing_graphs_equals_building_anew(
 
     old = [text for graph, values in before.items() for text in lines(graph, values)]
     store.build(folder / "changed", [*old, *lines(None, default)])
+    subjects: dict[str, list[str]] = {}
+    if new_default is not None:
+        subjects = {text.split(" ")[0]: [] for text in lines(None, default)}
+        subjects |= {text.split(" ")[0]: [text] for text in lines(None, new_default)}
     store.replace(
         folder / "changed",
         {f"{BASE}graph/{name}": None if values is None else lines(name, values) for name, values in change.items()},
-        None if new_default is None else lines(None, new_default),
+        subjects,
     )
     after = {name: values for name, values in (before | change).items() if values is not None}
     new = [text for graph, values in after.items() for text in lines(graph, values)]
@@ -116,6 +121,31 @@ def test_who_knows_what_has_changed_gives_only_that(tmp_path: Path) -> None:
     with store.open(folder) as graph:
         assert graph.lines() == sorted([*changed["x"], odd, line("kept", "bốn"), line("new", "bảy")])
         assert graph.lines(f"{BASE}graph/g") == [line("x", "năm")]
+
+
+def test_single_quads_are_replaced(tmp_path: Path) -> None:
+    """What is gone is gone, what is new is there, and the rest of the graph stays."""
+    folder = built(tmp_path / "s", line("x", "một", "g"), line("x", "hai", "g"), line("x", "một", "h"))
+    store.replace(folder, {}, gone=[line("x", "một", "g")], new=[line("x", "ba", "g")])
+    with store.open(folder) as graph:
+        assert graph.lines(f"{BASE}graph/g") == sorted([line("x", "hai"), line("x", "ba")])
+        assert graph.lines(f"{BASE}graph/h") == [line("x", "một")]
+
+
+def test_each_state_of_a_store_is_told_from_every_other(tmp_path: Path) -> None:
+    """Whoever writes a store, of equal content even, makes another state; where there is none, it is empty."""
+    folder = tmp_path / "s"
+    states = [store.state(folder)]
+    for _ in range(2):
+        built(folder, line("x", "một"))
+        states.append(store.state(folder))
+    store.replace(folder, {})
+    states.append(store.state(folder))
+    assert states[0] == ""
+    assert len(set(states)) == 4
+    assert store.state(folder) == states[-1]
+    shutil.rmtree(store.location(folder))
+    assert store.state(folder) == ""
 
 
 def test_an_excerpt_holds_what_is_said_of_some_things() -> None:

@@ -31,7 +31,7 @@ _FIRST = ["rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "kg:plain
 _LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDerivedFrom"]
 _WIDTH = 110
 _MOST_KNOWN = 20_000
-"""Short forms that are kept from one block to the next."""
+"""Short forms that are kept."""
 
 
 def write(source: Source, path: str | os.PathLike[str]) -> None:
@@ -92,17 +92,20 @@ class Writer:
             said.append(line)
         end = -len(in_graph) if last and said[-1].endswith(in_graph) else -2
         for subject in sorted(found, key=natural):
-            properties: dict[str, list[str]] = {}
-            for line in found[subject]:
-                _, predicate, value = line.split(" ", 2)
-                values = properties.get(predicate)
-                if values is None:
-                    properties[predicate] = [value[:end]]
-                else:
-                    values.append(value[:end])
-            yield self._subject(subject, properties)
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
+            yield self.subject(found[subject], end)
+
+    def subject(self, lines: Iterable[str], end: int = -2) -> str:
+        """The block of one subject; `end` is where its lines are cut behind the object."""
+        properties: dict[str, list[str]] = {}
+        subject = ""
+        for line in lines:
+            subject, predicate, value = line.split(" ", 2)
+            values = properties.get(predicate)
+            if values is None:
+                properties[predicate] = [value[:end]]
+            else:
+                values.append(value[:end])
+        return self._subject(subject, properties)
 
     def short(self, text: str) -> str:
         """An N-Triples term in its shortest Turtle form."""
@@ -110,6 +113,8 @@ class Writer:
             return text
         known = self._known.get(text)
         if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             known = self._known[text] = self._shorten(text)
         return known
 

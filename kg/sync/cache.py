@@ -21,17 +21,21 @@ import msgspec
 
 from kg.model import Record
 from kg.records import decode
+from kg.sync.pieces import Pieces
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL, digest BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS block (article TEXT PRIMARY KEY, key TEXT NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS block (
+  article TEXT PRIMARY KEY, key TEXT NOT NULL, quads INTEGER NOT NULL, text BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS subjects (number INTEGER PRIMARY KEY, store TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 4  # raise where the tables or the encoding of records change
+_FORMAT = 5  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class FileEntry:
 
 
 _entry = msgspec.json.Decoder(FileEntry)
+_pieces = msgspec.msgpack.Decoder(Pieces)
 _pairs = msgspec.msgpack.Decoder(list[tuple[str, bytes]])
 
 
@@ -161,13 +166,30 @@ class Cache:
         packed: bytes = row[0]
         return packed
 
-    def add_blocks(self, blocks: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keep blocks, compressed by zlib, each with its article and its key, in one transaction."""
+    def add_blocks(self, blocks: Iterable[tuple[str, str, int, bytes]]) -> None:
+        """Keep blocks in one transaction: article, key, number of quads, text compressed by zlib."""
         with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", blocks)
+            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)", blocks)
+
+    def quads(self) -> int:
+        """The number of quads in the blocks of the corpus."""
+        found = self._db.execute("SELECT COALESCE(SUM(quads), 0) FROM corpus JOIN block ON article = id").fetchone()
+        return int(found[0])
+
+    def pieces(self, name: str) -> Pieces | None:
+        """What was noted of an output that was written in pieces."""
+        row = self._db.execute("SELECT pieces FROM output WHERE name = ?", (name,)).fetchone()
+        return _pieces.decode(row[0]) if row else None
+
+    def note_pieces(self, outputs: Mapping[str, Pieces]) -> None:
+        """Note the outputs that were written in pieces; there are no others."""
+        encoded = [(name, msgspec.msgpack.encode(pieces)) for name, pieces in outputs.items()]
+        with self._db:
+            self._db.execute("DELETE FROM output")
+            self._db.executemany("INSERT INTO output VALUES (?, ?)", encoded)
 
     def subjects(self, store: str) -> Iterator[tuple[str, bytes]] | None:
-        """The subjects of the default graph that a generation of the store holds, each with the fingerprint of its
+        """The subjects of the default graph that a state of the store holds, each with the fingerprint of its
         lines, in the order in which they were noted; `None` where they were not.
         """
         known = self._db.execute("SELECT 1 FROM subjects WHERE store = ?", (store,)).fetchone()
@@ -179,29 +201,20 @@ class Cache:
             for (data,) in cursor:
                 yield from _pairs.decode(zlib.decompress(data))
 
-    def set_subjects(self, store: str, subjects: Iterable[tuple[str, bytes]]) -> None:
-        """Note the subjects of the default graph that the current generation of the store holds."""
+    def graphs(self) -> dict[str, str]:
+        """Article id → key of the lines that the store holds of it, in the state that was noted."""
+        return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
+
+    def note_store(self, store: str, graphs: Mapping[str, str], subjects: Iterable[tuple[str, bytes]]) -> None:
+        """Note what the current state of the store holds: the keys of its graphs, the subjects of the default graph."""
         waiting = iter(subjects)
         with self._db:
+            self._db.execute("DELETE FROM graph")
+            self._db.executemany("INSERT INTO graph VALUES (?, ?)", sorted(graphs.items()))
             self._db.execute("DELETE FROM subjects")
             while some := list(islice(waiting, 5000)):
                 data = zlib.compress(msgspec.msgpack.encode(some), 1)
                 self._db.execute("INSERT INTO subjects (store, data) VALUES (?, ?)", (store, data))
-
-    def graphs(self) -> dict[str, str]:
-        """Article id → key of the lines that the store holds of it."""
-        return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
-
-    def set_graphs(self, keys: Mapping[str, str]) -> None:
-        """Note the keys of some graphs."""
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO graph VALUES (?, ?)", sorted(keys.items()))
-
-    def replace_graphs(self, keys: Mapping[str, str]) -> None:
-        """Note the keys of all graphs; there are no others."""
-        with self._db:
-            self._db.execute("DELETE FROM graph")
-            self._db.executemany("INSERT INTO graph VALUES (?, ?)", sorted(keys.items()))
 
     def finish(self, listing: Mapping[str, str]) -> None:
         """End of a build: keep its list of files and drop what no file of it leads to."""

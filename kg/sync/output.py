@@ -10,15 +10,15 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 import msgspec
 
 from kg.errors import InputError
 from kg.sync import fingerprint
+from kg.sync.pieces import Former, Pieces, Writing
 
 NAME = "manifest.json"
 
@@ -38,6 +38,8 @@ class Manifest:
     notices: tuple[tuple[str, str], ...] = ()
     stamps: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Name of each output file → size and time of change: a file that still has both need not be hashed again."""
+    store: str = ""
+    """SHA-256 of what points at the current state of the store."""
 
 
 _decoder = msgspec.json.Decoder(Manifest)
@@ -68,7 +70,7 @@ def close_manifest(
 ) -> None:
     """Say that the outputs are complete."""
     told = tuple((error.where, error.reason) for error in refused)
-    _write_manifest(folder, Manifest(key, outputs, counts, told, tuple(notices), stamps(out, outputs)))
+    _write_manifest(folder, Manifest(key, outputs, counts, told, tuple(notices), stamps(out, outputs), _state(folder)))
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -96,9 +98,11 @@ def stamps(outputs: Path, names: Mapping[str, str]) -> dict[str, tuple[int, int]
     return found
 
 
-def intact(outputs: Path, manifest: Manifest) -> bool:
-    """Whether every output file still is as the build left it."""
+def intact(folder: Path, outputs: Path, manifest: Manifest) -> bool:
+    """Whether every output file, and the store in its folder, still is as the build left it."""
     try:
+        if _state(folder) != manifest.store:
+            return False
         now = stamps(outputs, manifest.outputs)
         changed = (name for name in manifest.outputs if now[name] != tuple(manifest.stamps.get(name, ())))
         return all(fingerprint.of_file(outputs / name) == manifest.outputs[name] for name in changed)
@@ -106,21 +110,10 @@ def intact(outputs: Path, manifest: Manifest) -> bool:
         return False
 
 
-class Writing:
-    """An open output; its fingerprint grows with it, so that a large one need not be read again."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._digest = file, sha256()
-
-    def write(self, data: bytes) -> None:
-        """Write more."""
-        self._file.write(data)
-        self._digest.update(data)
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of what was written."""
-        return self._digest.hexdigest()
+def _state(folder: Path) -> str:
+    """The state of a store; empty where there is none."""
+    pointer = folder / "pointer.json"
+    return fingerprint.of_file(pointer) if pointer.exists() else ""
 
 
 class Staging:
@@ -144,11 +137,21 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextmanager
-    def open(self, name: str) -> Iterator[Writing]:
-        """An output of this name, to write."""
+    def open(self, name: str, pieces: Pieces | None = None) -> Iterator[Writing]:
+        """An output of this name, to write; `pieces` is what was noted of the one whose place it will take."""
+        former = Former.of(self._out / name, pieces)
         with (self.folder / name).open("wb") as file:
-            self._written[name] = Writing(file)
-            yield self._written[name]
+            self._written[name] = Writing(file, former)
+            try:
+                yield self._written[name]
+            finally:
+                self._written[name].close()
+                if former:
+                    former.close()
+
+    def pieces(self, name: str, program: str) -> Pieces:
+        """What there is to note of an output that a program wrote in pieces, once it was published."""
+        return self._written[name].pieces(self._out / name, program)
 
     def write(self, name: str, data: bytes) -> None:
         """Write an output."""

@@ -19,9 +19,8 @@ from typing import BinaryIO
 
 _RUN = 50_000
 """Lines that are sorted in memory at a time: some 20 MB."""
-_PIECE = 5_000
-"""Lines, about, that are handed out at a time."""
-_FINGERPRINT = 16
+FINGERPRINT = 16
+"""Bytes of a fingerprint."""
 _LENGTHS = Struct("<II")
 _BUFFER = 1 << 18
 
@@ -38,11 +37,14 @@ class Subjects:
         self._path = folder / "subjects"
         with ExitStack() as opened:
             runs = [_records(opened.enter_context(path.open("rb", _BUFFER))) for path in self._write_runs(lines, run)]
+            self.count = 0
+            """Number of triples: a line that is said twice is one."""
             with self._path.open("wb", _BUFFER) as file:
                 # Of equal keys the earlier run comes first, so that no line depends on where the runs were cut.
                 for _, same in groupby(heapq.merge(*runs, key=itemgetter(0)), itemgetter(0)):
                     text = b"\n".join(text for _, text in same)
-                    file.write(_record(blake2b(text, digest_size=_FINGERPRINT).digest(), text))
+                    file.write(_record(blake2b(text, digest_size=FINGERPRINT).digest(), text))
+                    self.count += len(set(text.split(b"\n")))
         for path in folder.glob("run-*"):
             path.unlink()
 
@@ -71,24 +73,14 @@ class Subjects:
         write()
         return paths
 
-    def pieces(self) -> Iterator[list[str]]:
-        """The lines in order, some thousands at a time; those of a subject are never parted."""
-        waiting: list[str] = []
-        for _, text in self._all():
-            waiting += text.decode().split("\n")
-            if len(waiting) >= _PIECE:
-                yield waiting
-                waiting = []
-        if waiting:
-            yield waiting
-
-    def lines(self) -> Iterator[str]:
-        """The lines in order, one by one."""
-        return (line for piece in self.pieces() for line in piece)
+    def texts(self) -> Iterator[tuple[bytes, bytes]]:
+        """The lines of each subject in order, behind their fingerprint; a line feed stands between two."""
+        with self._path.open("rb", _BUFFER) as file:
+            yield from _records(file)
 
     def fingerprints(self) -> Iterator[tuple[str, bytes]]:
         """Each subject with the fingerprint of its lines."""
-        for fingerprint, text in self._all():
+        for fingerprint, text in self.texts():
             yield _subject(text).decode(), fingerprint
 
     def changes(self, former: Fingerprints) -> dict[str, list[str]]:
@@ -96,7 +88,7 @@ class Subjects:
         changed: dict[str, list[str]] = {}
         were = iter(former)
         was = next(were, None)
-        for fingerprint, text in self._all():
+        for fingerprint, text in self.texts():
             subject = _subject(text).decode()
             while was is not None and was[0] != subject and self._key(was[0]) < self._key(subject):
                 changed[was[0]] = []
@@ -114,10 +106,6 @@ class Subjects:
 
     def _key(self, subject: str) -> str:
         return f"{self._order(subject)} {subject}"
-
-    def _all(self) -> Iterator[tuple[bytes, bytes]]:
-        with self._path.open("rb", _BUFFER) as file:
-            yield from _records(file)
 
 
 def _subject(text: bytes) -> bytes:

@@ -28,7 +28,7 @@ CHUNK = 8
 AHEAD = 3
 """Chunks a process that are under way, or done and not yet taken, unless the caller says otherwise."""
 FEW = 24
-"""So few tasks are done at once in this process: starting others would take longer."""
+"""So few articles are extracted at once in this process: starting others would take longer."""
 
 
 def available_cores() -> int:
@@ -37,18 +37,18 @@ def available_cores() -> int:
 
 
 def spread(
-    work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int, ahead: int = AHEAD
+    work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int, ahead: int = AHEAD, few: int = FEW
 ) -> Generator[Result]:
     """The result of each task, in their order, worked out by so many processes.
 
     Tasks are drawn as they are needed, so that they may be read from a file meanwhile; at most `ahead` chunks a process
-    are under way or wait to be taken. An error that the work raises is raised here. Raises `KgError` where a process
-    was killed (by lack of memory, as a rule).
+    are under way or wait to be taken. As few as `few` are worked out in this process. An error that the work raises is
+    raised here. Raises `KgError` where a process was killed (by lack of memory, as a rule).
     """
     tasks = iter(tasks)
-    first = list(islice(tasks, FEW + 1))
+    first = list(islice(tasks, few + 1))
     tasks = chain(first, tasks)
-    if jobs <= 1 or len(first) <= FEW:
+    if jobs <= 1 or len(first) <= few:
         yield from map(work, tasks)
         return
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"

@@ -166,3 +166,24 @@ def test_judgements_win_and_idle_ones_are_told(kg: Run, folder: Path) -> None:
     run = kg("build", "articles", "--identity", "identity.csv", folder=folder)
     assert run.returncode == 1
     assert "identity.csv, line 1" in run.stderr
+
+
+def test_a_store_that_someone_else_has_written_is_written_anew(kg: Run, folder: Path) -> None:
+    """A graph that was loaded into a build's folder is not taken for the build's own: the next build replaces it."""
+    kg("build", "articles", folder=folder)
+    built = (folder / "exports" / "graph.trig").read_bytes()
+    (folder / "other.ttl").write_text("<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n")
+    kg("load", "other.ttl", "-o", "exports", folder=folder)
+    assert articles(folder / "exports") == 0
+    kg("build", "articles", folder=folder)
+    assert articles(folder / "exports") == 2
+    kg("load", "other.ttl", "-o", "exports", folder=folder)
+    (folder / "articles" / "more.txt").write_text(GAU.replace("Lạng Giang", "Tân Yên"), encoding="utf-8")
+    again = kg("build", "articles", folder=folder)
+    assert "1 articles read" in again.stdout
+    assert articles(folder / "exports") == 3
+    with store.open(folder / "exports" / "store") as graph:
+        assert not graph.query("ASK { <https://example.org/a> ?p ?o }").boolean
+    (folder / "articles" / "more.txt").unlink()
+    kg("build", "articles", folder=folder)
+    assert (folder / "exports" / "graph.trig").read_bytes() == built

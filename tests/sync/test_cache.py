@@ -7,27 +7,44 @@ from pathlib import Path
 import pytest
 
 from kg.sync.cache import Cache
+from kg.sync.pieces import Pieces
 
 
 def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
-    """A block is found by its article, as it was given; a newer one takes its place."""
+    """A block is found by its article, as it was given; a newer one takes its place; quads are counted."""
     with Cache(tmp_path / "records.sqlite") as cache:
-        cache.add_blocks([("a", "1", b"one"), ("b", "1", b"two")])
-        cache.add_blocks([("a", "2", b"three")])
-        assert cache.blocks() == {"a": "2", "b": "1"}
+        assert cache.quads() == 0
+        cache.add_blocks([("a", "1", 5, b"one"), ("b", "1", 7, b"two"), ("since removed", "1", 100, b"four")])
+        cache.add_blocks([("a", "2", 6, b"three")])
+        assert cache.blocks() == {"a": "2", "b": "1", "since removed": "1"}
         assert (cache.block("a"), cache.block("b")) == (b"three", b"two")
         with pytest.raises(KeyError):
             cache.block("c")
+        cache.set_corpus({"a": "record", "b": "record"})
+        assert cache.quads() == 13
 
 
-def test_the_subjects_are_those_of_one_generation(tmp_path: Path) -> None:
-    """Subjects are given for the generation of the store that they were noted for, in order, and for no other."""
+def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:
+    """Subjects are given for the state of the store that they were noted for, in order, and for no other."""
     with Cache(tmp_path / "records.sqlite") as cache:
-        assert cache.subjects("generation-1") is None
+        assert cache.subjects("one") is None
         noted = [(f"<https://example.org/ấp-{number}>", bytes([number % 256])) for number in range(12_000)]
-        cache.set_subjects("generation-1", iter(noted))
-        known = cache.subjects("generation-1")
+        cache.note_store("one", {"a": "1"}, iter(noted))
+        known = cache.subjects("one")
         assert known is not None
         assert list(known) == noted
-        cache.set_subjects("generation-2", noted[:1])
-        assert cache.subjects("generation-1") is None
+        assert cache.graphs() == {"a": "1"}
+        cache.note_store("two", {"b": "2"}, noted[:1])
+        assert cache.subjects("one") is None
+        assert cache.graphs() == {"b": "2"}
+
+
+def test_pieces_are_those_of_the_last_build(tmp_path: Path) -> None:
+    """What was noted of an output comes back; what the next build does not note is gone."""
+    noted = Pieces("program", 3, 1_700_000_000_000_000_001, b"k" * 16, b"\0" * 8)
+    with Cache(tmp_path / "records.sqlite") as cache:
+        assert cache.pieces("graph.ttl") is None
+        cache.note_pieces({"graph.ttl": noted})
+        assert cache.pieces("graph.ttl") == noted
+        cache.note_pieces({"graph.trig": noted})
+        assert cache.pieces("graph.ttl") is None

@@ -76,13 +76,18 @@ def test_a_damaged_manifest_counts_as_none(tmp_path: Path, data: bytes) -> None:
 def test_outputs_are_intact_until_one_is_changed_or_gone(tmp_path: Path) -> None:
     """A touched file is intact; one of other bytes, of the same length even, is not; nor is a missing one."""
     known = publish(tmp_path, {"graph.ttl": b"abc", "graph.html": b"xyz"})
-    assert intact(tmp_path, known)
+    assert intact(tmp_path / STORE, tmp_path, known)
     (tmp_path / "graph.ttl").touch()
-    assert intact(tmp_path, known)
+    assert intact(tmp_path / STORE, tmp_path, known)
     (tmp_path / "graph.ttl").write_bytes(b"abd")
-    assert not intact(tmp_path, known)
+    assert not intact(tmp_path / STORE, tmp_path, known)
+    (tmp_path / "graph.ttl").write_bytes(b"abc")
+    (tmp_path / STORE / "pointer.json").write_bytes(b"{}")
+    assert not intact(tmp_path / STORE, tmp_path, known)
+    (tmp_path / STORE / "pointer.json").unlink()
+    assert intact(tmp_path / STORE, tmp_path, known)
     (tmp_path / "graph.ttl").unlink()
-    assert not intact(tmp_path, known)
+    assert not intact(tmp_path / STORE, tmp_path, known)
 
 
 def test_an_output_is_hashed_as_it_is_written(tmp_path: Path) -> None:

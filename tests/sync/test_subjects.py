@@ -44,7 +44,8 @@ def test_the_size_of_a_run_makes_no_difference(folder: Path, graph: Graph, run: 
         for name in sorted(graph, key=lambda name: (by_length(f"<{name}>"), name))
         for value in graph[name]
     ]
-    assert list(subjects.lines()) == expected
+    assert [line for _, text in subjects.texts() for line in text.decode().split("\n")] == expected
+    assert subjects.count == len(set(expected))
     assert [path.name for path in folder.iterdir()] == ["subjects"]
     whole = Subjects(lines_of(graph), folder, by_length)
     assert list(whole.fingerprints()) == list(subjects.fingerprints())
@@ -62,11 +63,11 @@ def test_what_has_changed_is_found(folder: Path, before: Graph, after: Graph, ru
     }
 
 
-def test_pieces_never_part_a_subject(folder: Path) -> None:
-    """Many lines come in pieces, and each subject in one of them."""
+def test_a_text_holds_a_subject(folder: Path) -> None:
+    """Many lines come subject by subject, each once with its fingerprint."""
     lines = [f'<{number // 7:06}> <p> "{number}" .' for number in range(30_000)]
-    pieces = list(Subjects(lines, folder, str).pieces())
-    assert len(pieces) > 1
-    assert [line for piece in pieces for line in piece] == lines
-    owners = [{line.split(" ")[0] for line in piece} for piece in pieces]
-    assert sum(map(len, owners)) == len(set().union(*owners))
+    subjects = Subjects(lines, folder, str, 1000)
+    texts = [text.decode().split("\n") for _, text in subjects.texts()]
+    assert [line for text in texts for line in text] == lines
+    assert {len({line.split(" ")[0] for line in text}) for text in texts} == {1}
+    assert len(texts) == len(set(subjects.fingerprints())) == 30_000 // 7 + 1

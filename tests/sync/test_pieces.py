@@ -1,0 +1,87 @@
+"""Files put together from pieces: the same bytes, whether pieces are written or copied from the former state."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.sync import pieces
+from kg.sync.pieces import KEY_LENGTH, Former, Pieces, Writing
+
+HEAD = b"head\n"
+
+
+def key(data: bytes) -> bytes:
+    """The fingerprint of a piece."""
+    return sha256(data).digest()[:KEY_LENGTH]
+
+
+def write(path: Path, contents: list[bytes], former: Former | None = None) -> tuple[Pieces, int]:
+    """Write a file of pieces, each of them once; what there is to note of it, and how many pieces had to be made."""
+    made = 0
+    with path.open("wb") as file:
+        writing = Writing(file, former)
+        writing.write(HEAD)
+        for data in contents:
+            known = writing.knows(key(data))
+            made += not known
+            writing.piece(key(data), None if known else data)
+        writing.close()
+    assert writing.digest == sha256(path.read_bytes()).hexdigest()
+    return writing.pieces(path, "program"), made
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is written again and again."""
+    return tmp_path_factory.mktemp("pieces")
+
+
+CONTENTS = st.lists(st.sampled_from([bytes([number]) * (7 * number % 13) for number in range(12)]), unique=True)
+
+
+@given(CONTENTS, CONTENTS, st.sampled_from([1, 8, 1 << 20]))
+def test_copied_or_written_it_is_the_same_file(folder: Path, before: list[bytes], after: list[bytes], run: int) -> None:
+    """Whatever stood before, in whatever order: the bytes are those of a file from nothing, and only news are made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "_AT_ONCE", run)  # from how many bytes on the kernel copies
+        noted, _ = write(folder / "old", before)
+        former = Former.of(folder / "old", noted)
+        assert former is not None
+        _, made = write(folder / "new", after, former)
+        former.close()
+    assert (folder / "new").read_bytes() == HEAD + b"".join(after)
+    assert made == len(set(after) - set(before))
+
+
+def test_a_kernel_that_cannot_copy_makes_no_difference(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between some file systems bytes have to go through this process."""
+
+    def refuse(*_: object) -> int:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "copy_file_range", refuse, raising=False)
+    contents = [b"a" * 3_000_000, b"b", b"c" * 2_000_000]
+    noted, _ = write(folder / "old", contents)
+    former = Former.of(folder / "old", noted)
+    write(folder / "new", contents[::2], former)
+    assert (folder / "new").read_bytes() == HEAD + b"".join(contents[::2])
+
+
+def test_a_file_that_was_touched_is_not_copied_from(folder: Path) -> None:
+    """Another time of change, another size, no file at all, or nothing noted: all of it is written again."""
+    path = folder / "touched"
+    noted, _ = write(path, [b"a", b"b"])
+    first = Former.of(path, noted)
+    assert first is not None
+    first.close()
+    assert Former.of(path, None) is None
+    os.utime(path, ns=(1, 1))
+    assert Former.of(path, noted) is None
+    path.unlink()
+    assert Former.of(path, noted) is None
