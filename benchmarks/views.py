@@ -1,11 +1,13 @@
 """Graph pages against what pyvis writes by itself, in the same run and the same Chromium, offline.
 
-    python benchmarks/views.py [--nodes 2000] [--large 20000] [--patience 240]
+    python -m benchmarks.views [--nodes 2000] [--large 20000] [--rounds 3] [--after 60] [--patience 240]
 
-For a graph of `--nodes` nodes: seconds until it is usable (drawn, standing still, a search answered), pictures a second
-while it is dragged, and megabytes of heap, for our page and for plain pyvis (in-line resources, its defaults, physics
-on). For a graph of `--large` nodes: the same of our page alone. Prints a table and writes
-`test-artifacts/views-benchmark.json`. Read times as ratios: the browser here draws without a graphics card.
+For a graph of `--nodes` nodes, three pages in turn, `--rounds` times: ours, plain pyvis (in-line resources, its
+defaults: physics on), and plain pyvis with the physics switched off, which nobody gets without asking for it. Of each:
+seconds until it is usable (drawn, standing still, a search answered), pictures a second while it is dragged
+(`dragging.py`), megabytes of heap. Plain pyvis is dragged `--after` seconds after loading, still or not, and waited for
+`--patience` seconds in the first round. For a graph of `--large` nodes: our page alone. Prints a table of medians and
+writes `test-artifacts/views-benchmark.json`.
 """
 
 from __future__ import annotations
@@ -15,36 +17,52 @@ import json
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as OutOfPatience
 
+from benchmarks.dragging import OURS, PYVIS, dragged
 from kg.exporters.graph_view import NODE_KINDS, Edge, GraphView, Label, Node
 from kg.exporters.large import any_page
 
 BASE = "https://w3id.org/vnkg/"
 ARTIFACT = Path(__file__).parents[1] / "test-artifacts" / "views-benchmark.json"
-DRAG_SECONDS = 4.0
+SIZE = {"width": 1280, "height": 800}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What a page cost."""
+    """What a page cost in one round."""
 
     page: str
     nodes: int
     written: float
     """Seconds to write the file."""
     megabytes: float
-    usable: float
-    """Seconds from opening until drawn, still, and a search answered."""
+    usable: float | None
+    """Seconds from opening until drawn, still, and a search answered; `None` where that was not seen."""
     frames: float
-    """Pictures drawn a second while dragged; 0 where it never came to rest."""
+    """Pictures drawn a second while dragged."""
     heap: float
     """Megabytes."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to measure."""
+
+    name: str
+    nodes: int
+    write: Callable[[], str]
+    usable: Callable[[Page, float], bool]
+    """Waits so many seconds at most until the page is usable; whether it was."""
+    drawn: tuple[str, str]
+    after: float = 0.0
+    """Seconds from loading until it is dragged, usable or not."""
 
 
 def graph(nodes: int) -> GraphView:
@@ -77,7 +95,7 @@ def plain_pyvis(view: GraphView, physics: bool) -> str:
 
 
 def ours_is_usable(page: Page, patience: float) -> bool:
-    """Wait until our page is drawn and its search has answered."""
+    """Our page is drawn and its search has answered."""
     page.wait_for_selector("html[data-ready=yes]", timeout=patience * 1000)
     page.fill("#search", "nut so 123")
     page.wait_for_selector("#results li[role=option]", timeout=patience * 1000)
@@ -86,7 +104,7 @@ def ours_is_usable(page: Page, patience: float) -> bool:
 
 
 def pyvis_is_usable(page: Page, patience: float) -> bool:
-    """Wait until the physics of plain pyvis has come to rest; `False` where patience ends before."""
+    """The physics of plain pyvis has come to rest."""
     try:
         page.wait_for_function(
             "typeof network === 'object' && (!network.physics.physicsEnabled || network.physics.stabilized)",
@@ -99,64 +117,46 @@ def pyvis_is_usable(page: Page, patience: float) -> bool:
 
 
 def pyvis_is_drawn(page: Page, patience: float) -> bool:
-    """Wait until plain pyvis without physics has drawn its random points."""
+    """Plain pyvis without physics has drawn its random points."""
     page.wait_for_selector("#mynetwork canvas", timeout=patience * 1000)
     return bool(page.evaluate("network.body.nodeIndices.length > 0"))
 
 
-# What tells that a picture was drawn, and where it can be taken hold of.
-OURS = ("kg.graph.picture.renderer.on('afterRender', () => { window.drawn++ })", "#picture")
-PYVIS = ("network.on('afterDrawing', () => { window.drawn++ })", "#mynetwork")
-
-
-def frames_while_dragged(page: Page, drawn: tuple[str, str]) -> float:
-    """Drag the picture about by the mouse for some seconds and count how often it is drawn."""
-    listen, picture = drawn
-    box = page.locator(picture).bounding_box()
-    assert box is not None
-    x, y = box["x"] + 30, box["y"] + box["height"] - 100  # a corner, where no node is taken instead
-    page.evaluate(f"() => {{ window.drawn = 0; {listen}; }}")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 20, y - 5)
-    page.evaluate("() => { window.drawn = 0; }")
-    begun = time.perf_counter()
-    step = 0
-    while time.perf_counter() - begun < DRAG_SECONDS:
-        step += 1
-        page.mouse.move(x + 20 + 9 * (step % 23), y - 5 - 4 * (step % 17))
-    seconds = time.perf_counter() - begun
-    times = float(page.evaluate("window.drawn"))
-    page.mouse.up()
-    return times / seconds
-
-
-def measured(
-    browser: Browser, name: str, nodes: int, write: Callable[[], str], usable: Callable[[Page, float], bool],
-    pan: tuple[str, str], patience: float,
-) -> Measured:  # fmt: skip
+def measured(browser: Browser, subject: Subject, patience: float) -> Measured:
     """Write a page, open it, and see what it costs."""
     begun = time.perf_counter()
-    text = write()
+    text = subject.write()
     written = time.perf_counter() - begun
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         file.write_text(text, encoding="utf-8")
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True, reduced_motion="reduce")
+        context = browser.new_context(viewport=SIZE, offline=True, reduced_motion="reduce")  # type: ignore[arg-type]
         page = context.new_page()
+        page.set_default_timeout(300_000)  # a page that is busy answers late
         begun = time.perf_counter()
-        page.goto(file.as_uri(), timeout=patience * 1000, wait_until="commit")
-        came_to_rest = usable(page, patience)
+        page.goto(file.as_uri(), wait_until="commit")
+        usable = subject.usable(page, subject.after or patience)
         seconds = time.perf_counter() - begun
-        # A page that is still simulating answers nothing: it has no frames to count.
-        frames = frames_while_dragged(page, pan) if came_to_rest else 0.0
-        heap = context.new_cdp_session(page).send("Runtime.getHeapUsage")["usedSize"] / 1e6 if came_to_rest else 0.0
+        page.wait_for_timeout(max(1.0, subject.after - seconds) * 1000)
+        cost = dragged(context, page, subject.drawn)
+        if not usable and patience > time.perf_counter() - begun:
+            usable = subject.usable(page, patience - (time.perf_counter() - begun))
+            seconds = time.perf_counter() - begun
         context.close()
-    if not came_to_rest:
-        name += f" (not at rest after {patience:.0f} s)"
     return Measured(
-        name, nodes, round(written, 2), round(len(text) / 1e6, 2), round(seconds, 2), round(frames, 2), round(heap, 1)
-    )
+        subject.name, subject.nodes, round(written, 2), round(len(text) / 1e6, 2),
+        round(seconds, 2) if usable else None, round(cost.frames, 2), round(cost.heap, 1),
+    )  # fmt: skip
+
+
+def middle(rounds: Sequence[Measured], patience: float) -> str:
+    """A row of the table: medians of the rounds."""
+    seconds = [each.usable for each in rounds if each.usable is not None]
+    usable = f"{median(seconds):.1f} s" if seconds else f"not at rest after {patience:.0f} s"
+    frames, heap = median(each.frames for each in rounds), median(each.heap for each in rounds)
+    span = f"{min(each.frames for each in rounds):.1f}–{max(each.frames for each in rounds):.1f}"
+    first = rounds[0]
+    return f"| {first.page} | {first.nodes} | {first.written} s | {usable} | {frames:.1f} ({span}) | {heap:.0f} MB |"
 
 
 def main() -> None:
@@ -164,28 +164,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nodes", type=int, default=2000)
     parser.add_argument("--large", type=int, default=20000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--after", type=float, default=60.0, help="seconds after which plain pyvis is dragged")
     parser.add_argument("--patience", type=float, default=240.0, help="seconds to wait for plain pyvis to come to rest")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     chosen = parser.parse_args()
     view = graph(chosen.nodes)
-    found = []
+    subjects = [
+        Subject("ours (sigma.js)", chosen.nodes, lambda: any_page(view), ours_is_usable, OURS),
+        Subject("plain pyvis", chosen.nodes, lambda: plain_pyvis(view, True), pyvis_is_usable, PYVIS, chosen.after),
+        Subject("plain pyvis, physics off", chosen.nodes, lambda: plain_pyvis(view, False), pyvis_is_drawn, PYVIS),
+    ]
+    found: dict[str, list[Measured]] = {subject.name: [] for subject in subjects}
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chosen.chromium, args=["--no-sandbox"])
-        for name, nodes, write, usable, pan in (
-            ("kg", chosen.nodes, lambda: any_page(view), ours_is_usable, OURS),
-            ("plain pyvis", chosen.nodes, lambda: plain_pyvis(view, True), pyvis_is_usable, PYVIS),
-            ("plain pyvis, physics off", chosen.nodes, lambda: plain_pyvis(view, False), pyvis_is_drawn, PYVIS),
-            ("kg", chosen.large, lambda: any_page(graph(chosen.large)), ours_is_usable, OURS),
-        ):
-            found.append(measured(browser, name, nodes, write, usable, pan, chosen.patience))
-            print(found[-1])
+        for number in range(chosen.rounds):
+            for subject in subjects:
+                found[subject.name].append(measured(browser, subject, chosen.patience if number == 0 else 0.0))
+                print(found[subject.name][-1], flush=True)
+        if chosen.large:
+            large = Subject("ours, by communities", chosen.large, lambda: any_page(graph(chosen.large)), ours_is_usable, OURS)  # fmt: skip  # noqa: E501
+            found[large.name] = [measured(browser, large, chosen.patience)]
         browser.close()
-    ours, theirs, still = found[:3]
-    print(f"usable {theirs.usable / ours.usable:.1f} x sooner than plain pyvis; against it without physics "
-          f"{ours.frames / still.frames:.1f} x the frames, {ours.heap / still.heap:.2f} x the heap")  # fmt: skip
+    for rounds in found.values():
+        print(middle(rounds, chosen.patience))
     ARTIFACT.parent.mkdir(exist_ok=True)
     ARTIFACT.write_text(
-        json.dumps([asdict(one) for one in found], indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        json.dumps([asdict(each) for rounds in found.values() for each in rounds], indent=1, ensure_ascii=False) + "\n",
+        encoding="utf-8",
     )
 
 

@@ -223,4 +223,6 @@ async def network(request: Request) -> Response:
 
 NEIGHBOURS_AT_FIRST = 24
 """Neighbours that opening a node brings."""
-_NETWORK_SCRIPTS = ("placing.js", "network_data.js", "network_extent.js", "network_search.js", "fact_rows.js", "network.js")
+_NETWORK_SCRIPTS = (
+    "placing.js", "network_data.js", "network_extent.js", "network_search.js", "fact_rows.js", "network.js"
+)  # fmt: skip

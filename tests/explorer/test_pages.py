@@ -150,6 +150,8 @@ def test_query_page_shows_table_graph_and_raw(tab: Opener) -> None:
     assert page.locator("#shown a").first.get_attribute("href") == "/person/le-anh-duong"
     page.locator("[data-view=graph]").click()
     expect(page.locator("#shown canvas.names")).to_be_visible()
+    apart = page.evaluate("Math.abs(kg.shownPicture.place(0).x - kg.shownPicture.place(1).x)")
+    assert 20 < apart < 400
     page.locator("[data-view=raw]").click()
     expect(page.locator("#shown pre")).to_contain_text('"vars"')
     assert "query=SELECT" in page.url

@@ -30,6 +30,7 @@ kg.resultPicture = function (frame, reason, nodes, groups, lines, open) {
   var picture = kg.sigmaPicture(frame, data, { points: points, sizes: degrees.map(function (degree) { return 7 + Math.sqrt(Math.min(degree, 36)); }), upright: false, closest: 1 });
   var names = kg.names(frame, data, picture, state);
   picture.show(all, all, index.bundles(function () { return true; }, function (id) { return id; }).lines);
+  picture.emphasise(null); // draws it, which fitting needs
   picture.fit(all, true);
 
   function nodeAt(x, y) { var id = picture.nodeAt(x, y); return id === null ? names.nodeAt(x, y) : id; }

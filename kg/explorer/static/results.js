@@ -101,7 +101,7 @@ kg.results = function (shown, words, data) {
       }
     });
     var drawn = lines.map(function (line) { return { source: number.get(line.source), target: number.get(line.target), kind: "", label: { vi: line.text } }; });
-    kg.resultPicture(frame, words["no-picture"], nodes, groups, drawn, function (at) { location.href = address(shownNodes[at]); });
+    kg.shownPicture = kg.resultPicture(frame, words["no-picture"], nodes, groups, drawn, function (at) { location.href = address(shownNodes[at]); });
   }
 
   function raw(text) { shown.replaceChildren(kg.element("pre", { "class": "raw", tabindex: "0", text: text.slice(0, 200000) + (text.length > 200000 ? "\n…" : "") })); }

@@ -8,7 +8,7 @@ kg.hasSigma = function () { return typeof Sigma === "function"; };
 // given: points as [x, y] with y downwards, and sizes, both by number of node; for a picture that grows
 // `closest`, pixels of the screen that one of the points' measure shall have at most.
 kg.sigmaPicture = function (container, data, given) {
-  var MANY_LINES = 1200, LINES_LEFT_OUT = 1500; // above, lines take one quiet colour; while the picture moves, none is drawn
+  var MANY_LINES = 1200, MANY_NODES = 600; // above, lines take one quiet colour; lines and names are left out while zooming
   var drawn = kg.element("div", { "class": "drawn" });
   container.appendChild(drawn);
   var colours = {};
@@ -76,19 +76,43 @@ kg.sigmaPicture = function (container, data, given) {
   renderer.getNodeAtPosition = function () { return null; };
   renderer.on("doubleClickStage", function (event) { event.preventSigmaDefault(); });
 
-  // While the picture moves, what is drawn over it need not be drawn anew: a mere shift carries it along (`motion`), and
-  // layers with nothing in them are taken off the screen (graph.css). It is drawn anew when the picture rests.
-  var rest = null, resting = null;
-  renderer.getCamera().on("updated", function () {
-    clearTimeout(rest);
-    drawn.classList.toggle("moving", renderer.getSetting("hideEdgesOnMove"));
-    rest = setTimeout(function () { rest = null; drawn.classList.remove("moving"); renderer.scheduleRender(); }, 140);
+  // A picture that is dragged is drawn with its nodes alone: lines and names are carried along, as the sheets they stand on
+  // are shifted, and come anew when it rests or has gone a third of the screen. Zoomed, few lines are drawn anew and many
+  // are left out, since no shift can follow.
+  var rest = null, stood = null, motion = null;
+  var lines = renderer.webGLContexts.edges, clear = lines.clear.bind(lines), sheet = lines.canvas;
+  lines.clear = function (what) { if (!motion) clear(what); };
+  Object.keys(renderer.edgePrograms).forEach(function (type) {
+    var program = renderer.edgePrograms[type], render = program.render.bind(program);
+    program.render = function (how) { if (!motion) render(how); };
   });
 
   function standing() {
-    var at = renderer.graphToViewport({ x: 0, y: 0 }, { cameraState: renderer.getCamera().getState() });
-    return { x: at.x, y: at.y, ratio: renderer.getCamera().ratio };
+    var camera = renderer.getCamera(), at = renderer.graphToViewport({ x: 0, y: 0 }, { cameraState: camera.getState() });
+    return { x: at.x, y: at.y, ratio: camera.ratio };
   }
+
+  function motionNow() {
+    var now = standing();
+    if (rest !== null && stood !== null) {
+      var shift = { x: now.x - stood.x, y: now.y - stood.y };
+      var far = Math.abs(shift.x) > container.clientWidth / 3 || Math.abs(shift.y) > container.clientHeight / 3;
+      if (now.ratio === stood.ratio && !far) return { shift: shift };
+      if (now.ratio !== stood.ratio && (graph.size > MANY_LINES || graph.order > MANY_NODES)) return { shift: null };
+    }
+    stood = now;
+    return null;
+  }
+
+  renderer.on("beforeRender", function () {
+    motion = motionNow();
+    sheet.style.visibility = motion && !motion.shift ? "hidden" : "";
+    sheet.style.transform = motion && motion.shift ? "translate(" + motion.shift.x + "px, " + motion.shift.y + "px)" : "";
+  });
+  renderer.getCamera().on("updated", function () {
+    clearTimeout(rest);
+    rest = setTimeout(function () { rest = null; renderer.scheduleRender(); }, 140);
+  });
 
   // The camera that has a box of the graph on the whole screen, with room for names at the sides and for buttons below.
   function cameraFor(box, closest) {
@@ -119,16 +143,9 @@ kg.sigmaPicture = function (container, data, given) {
     kind: "sigma",
     bundled: true,
     grow: grow,
-    // Null where the picture rests, and what lies over it is to be drawn; else how far it has been shifted since, or
-    // null shift where it was zoomed, which no shift can follow.
-    motion: function () {
-      var now = standing();
-      if (rest === null || resting === null) { resting = now; return null; }
-      if (now.ratio === resting.ratio) return { shift: { x: now.x - resting.x, y: now.y - resting.y } };
-      if (graph.order > 600) return { shift: null };
-      resting = now;
-      return null;
-    },
+    // Null where what lies over the picture is to be drawn; else how far it has been shifted since, or a shift of null
+    // where it was zoomed.
+    motion: function () { return motion; },
     // Screen position and radius of a node, in pixels of the container.
     place: function (id) {
       var at = renderer.graphToViewport(points[id]);
@@ -142,7 +159,6 @@ kg.sigmaPicture = function (container, data, given) {
       bundles.forEach(function (bundle) {
         graph.addEdge(String(bundle[0]), String(bundle[1]), { from: bundle[0], to: bundle[1], size: Math.min(4, 0.6 + Math.log(bundle[2]) * 0.6), directive: bundle[3] });
       });
-      renderer.setSetting("hideEdgesOnMove", graph.size > LINES_LEFT_OUT);
     },
     emphasise: function (nodes, lines, centre) {
       lit = nodes ? { nodes: nodes, centre: centre } : null;
