@@ -57,6 +57,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
 
     from kg import steps, store
     from kg.rdf import Names
+    from kg.sync import memory
     from kg.sync.cache import Cache
 
     Names(settings.base)  # a base that is none is told before anything is read
@@ -67,14 +68,16 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     ):
         intake = steps.articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
-        entities, dates = steps.records_to_entities(cache, settings)
+        entities = steps.records_to_entities(cache, settings)
         intake.notices += steps.unused_judgements(entities, settings)
-        quads = steps.entities_to_quads(cache, intake, entities, dates, settings, program, staging.folder, reporter)
+        quads = steps.entities_to_quads(cache, intake, entities, settings, program, staging.folder, reporter)
         found = entities.counts()
-        del entities, dates  # the lines are on disk: from here on memory does not grow with the archive
+        del entities  # the lines are on disk: from here on memory hardly grows with the archive
+        memory.release()
         steps.quads_to_outputs(quads, staging, out / STORE)
         counts = steps.counted(intake, found, quads.count())
         del quads  # what follows is asked of the store
+        memory.release()
         with store.open(out / STORE) as graph:
             steps.store_to_pages(graph, settings, intake, staging)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))

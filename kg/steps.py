@@ -16,7 +16,7 @@ from kg import reading, rendering, store
 from kg.exporters import pages, trig, turtle, views
 from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
-from kg.identity import Entities, Judgements, Resolver, decode
+from kg.identity import Entities, Judgements, Resolver
 from kg.identity.entities import decode_links, encode_links
 from kg.rdf import Names, article_quads, entity_quads, read_concepts
 from kg.rendering import Rendering, writer
@@ -59,16 +59,13 @@ def articles_to_records(
         return take_in(files, cache, stages, jobs=settings.jobs, keep_missing=settings.keep_missing, progress=reporter)
 
 
-def records_to_entities(cache: Cache, settings: Settings) -> tuple[Entities, dict[str, str | None]]:
-    """The entities, and each article's date."""
+def records_to_entities(cache: Cache, settings: Settings) -> Entities:
+    """Who is who: all that the articles say together."""
     judgements = Judgements.read(settings.judgements) if settings.judgements else None
     resolver = Resolver(vocabulary(vocabulary_files(settings.vocabulary)), judgements)
-    dates: dict[str, str | None] = {}
     for data in cache.digests():
-        digest = decode(data)
-        dates[digest.article] = digest.date
-        resolver.add_digest(digest)
-    return resolver.entities(), dates
+        resolver.add_digest(data)
+    return resolver.entities()
 
 
 def unused_judgements(entities: Entities, settings: Settings) -> list[Trouble]:
@@ -135,7 +132,6 @@ def entities_to_quads(
     cache: Cache,
     intake: Intake,
     entities: Entities,
-    dates: Mapping[str, str | None],
     settings: Settings,
     program: str,
     folder: Path,
@@ -162,7 +158,8 @@ def entities_to_quads(
                 reporter.advance()
                 yield id_, block
 
-    lines = entity_quads(entities, names, read_concepts(vocabulary_files(settings.vocabulary)), dates)
+    concepts = read_concepts(vocabulary_files(settings.vocabulary))
+    lines = entity_quads(entities, names, concepts, entities.dates)
     return Quads(cache, names, Subjects(lines, folder, natural), program, keys, sources, rendered())
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.identity.digests import Mention, main_offices
+from kg.identity.digests import Mention
 from kg.identity.entities import Reason
 from kg.identity.judgements import Judgements, Side
 from kg.identity.names import Frequencies, block, likeness
@@ -59,25 +59,25 @@ class Block:
         self._root = {index: index for index in mentions}
         self._merges: dict[int, list[Reason]] = defaultdict(list)
         self._vetoes: list[tuple[int, int, str, str]] = []
-        self._bearers = {m.person.form: around.frequencies.bearers(m.person.form) for m in self._mentions.values()}
+        forms = {mention.person.form for mention in self._mentions.values()}
+        self._bearers = {form: around.frequencies.bearers(form) for form in forms}
         names = {mention.person.folded for mention in self._mentions.values()}
         self._lines = [ln for ln in around.judgements.lines if ln.left.name in names or ln.right.name in names]
         self._forbidden = self._not_same()
 
     def individuals(self) -> list[Individual]:
         """Join by judgement, then by strong evidence, then by weight."""
-        if len(self._mentions) > 1:
-            self._by_judgement()
-            for kind, key in (
-                ("duplicate-report", self._copied_report),
-                ("shared-office", _offices_held),
-                ("birth-year", self._birth_years),
-                ("shared-office", self._side_offices),
-                ("shared-body", _bodies_served),
-            ):
-                self._by_key(kind, key)
-            self._by_likely_misprint()
-            self._by_weight()
+        self._by_judgement()
+        for kind, key in (
+            ("duplicate-report", self._copied_report),
+            ("shared-office", _offices_held),
+            ("birth-year", self._birth_years),
+            ("shared-office", self._side_offices),
+            ("shared-body", _bodies_served),
+        ):
+            self._by_key(kind, key)
+        self._by_likely_misprint()
+        self._by_weight()
         found = []
         for root in sorted(self._groups):
             group = self._groups[root]
@@ -151,8 +151,7 @@ class Block:
         for index, mention in self._mentions.items():
             for key, detail in keys(mention):
                 for other in first[key]:
-                    alike = likeness(mention.person.form, self._mentions[other].person.form) in _ALIKE
-                    if alike and self._unite(index, other, kind, detail):
+                    if _alike(mention, self._mentions[other]) and self._unite(index, other, kind, detail):
                         break
                 else:
                     first[key].append(index)
@@ -175,7 +174,7 @@ class Block:
         """Names an accent apart in one office in one year: a misprint, if only one can hold it or bear the name."""
         first: dict[Hashable, int] = {}
         for index, mention in self._mentions.items():
-            for office in main_offices(mention):
+            for office in mention.main_offices:
                 alone = office.one_holder or self._bearers[mention.person.form] <= SINGULAR
                 if alone and mention.date and office.status == "current":
                     key = (office.chair, mention.date[:4])
@@ -231,6 +230,11 @@ class Block:
         return apart is not None
 
 
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two names may be one, written in two ways."""
+    return one.person.folded == other.person.folded or likeness(one.person.form, other.person.form) in _ALIKE
+
+
 def _meeting_points(group: Group) -> list[Hashable]:
     """Keys under which groups come to be weighed: provinces, companions, and the name itself."""
     points: list[Hashable] = [("place", place) for place in sorted(group.places | group.homes)]
@@ -240,11 +244,11 @@ def _meeting_points(group: Group) -> list[Hashable]:
 
 
 def _offices_held(mention: Mention) -> Iterable[Key]:
-    for office in main_offices(mention):
+    for office in mention.main_offices:
         yield (office.chair, office.words)
 
 
 def _bodies_served(mention: Mention) -> Iterable[Key]:
-    for office in main_offices(mention):
+    for office in mention.main_offices:
         if office.body is not None:
             yield (office.body.bare, office.body_name or office.body.slug)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from kg.identity.territory import Territory, Unit
 from kg.language.folding import fold, slug
 from kg.vocabulary import Hit, Matcher, Vocabulary
@@ -29,8 +31,7 @@ COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 """Kinds of the units below the district, which the vocabulary does not list, as they stand before a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyKey:
+class BodyKey(Struct, frozen=True, gc=False, array_like=True):
     """A body, as far as its name tells."""
 
     slug: str

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from kg.identity.bodies import COMMUNE_KINDS, Bodies, BodyKey
 from kg.identity.digests import Concern, Digest, Happening, Named, NamedPlace, Office
 from kg.identity.duplicates import signature
 from kg.identity.names import Titles
-from kg.identity.subjects import Subjects, packed
+from kg.identity.subjects import Subjects, joined, packed
 from kg.identity.territory import Territory, Unit
 from kg.language.folding import fold, slug
 from kg.model import Place, Position, Record
@@ -69,7 +70,7 @@ class Digester:
             issues=tuple(
                 replace(
                     self._concern(self._located(issue.place, named_places, date, home), issue.quote),
-                    quote=issue.quote,
+                    words=joined(self._subjects.terms(fold(issue.quote))),
                     topic=issue.topic,
                     stance=issue.stance,
                 )

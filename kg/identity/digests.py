@@ -1,16 +1,15 @@
 """One article as the identity room keeps it: what tells who is who, and nothing that only the graph needs.
 
 A digest is a pure function of a record and the vocabulary. It holds no text of the article but the quotes that events
-and issues are compared by, so that memory stays modest, and it can be written as bytes, to be made once an article.
+are compared by and the telling words of issues, and it is written as bytes: made once an article, read when needed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from sys import intern
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from kg.identity.bodies import BodyKey
 from kg.identity.duplicates import Signature
@@ -19,8 +18,7 @@ from kg.model import Stance, Status
 Sex = Literal["male", "female"]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True, gc=False, array_like=True):
     """A position as identity weighs it."""
 
     number: int
@@ -51,8 +49,7 @@ class Office:
         return f"{self.title}, {self.body_name}" if self.body_name else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True, gc=False, array_like=True):
     """A person as one article names them."""
 
     name: str
@@ -65,8 +62,7 @@ class Named:
     offices: tuple[Office, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(Struct, frozen=True, gc=False, array_like=True):
     """A place as one article names it."""
 
     name: str
@@ -76,8 +72,7 @@ class NamedPlace:
     """Slug of the place that it lies in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True, gc=False, array_like=True):
     """An event; bodies and place by slug, participants by the names of the record."""
 
     type: str
@@ -90,8 +85,7 @@ class Happening:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(Struct, frozen=True, gc=False, array_like=True):
     """An issue, a directive or a figure, as issue threads see it."""
 
     place: str | None
@@ -104,17 +98,16 @@ class Concern:
     """Slugs of the objects of problems (scheme ``problem``) that it names, in the order of the text."""
     terms: bytes
     """Numbers (four bytes each) of the pairs of syllables that may say what it is about."""
-    quote: str = ""
-    """Of an issue: to find words for its thread."""
+    words: str = ""
+    """Of an issue: the same pairs in letters, one a line, to find words for its thread."""
     topic: str = ""
     stance: Stance = "reported"
     answers: tuple[int, ...] = ()
     """Indices of the issues that a directive answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What identity keeps of one article."""
+class Digest(Struct, frozen=True, gc=False, array_like=True):
+    """What identity keeps of one article. Structures of MessagePack arrays: quick to read, and small."""
 
     article: str
     date: str | None
@@ -134,38 +127,75 @@ class Digest:
     """How many positions the record has."""
 
     @property
-    def company(self) -> tuple[str, ...]:
-        """Folded names of all its persons."""
-        return tuple(person.folded for person in self.persons)
+    def mentions(self) -> list[Mention]:
+        """All its persons."""
+        company = tuple(person.folded for person in self.persons)
+        return [
+            Mention(
+                self.article,
+                self.date,
+                self.home,
+                company,
+                person,
+                tuple([office for office in person.offices if office.whole and not office.side]),
+            )
+            for person in self.persons
+        ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A person in an article."""
 
-    digest: Digest
+    article: str
+    """Id of the article."""
+    date: str | None
+    """Date of the article."""
+    home: str | None
+    """Slug of the province that the article is about."""
+    company: tuple[str, ...]
+    """Folded names of all persons of the article."""
     person: Named
-
-    @property
-    def article(self) -> str:
-        """Id of the article."""
-        return self.digest.article
-
-    @property
-    def date(self) -> str | None:
-        """Date of the article."""
-        return self.digest.date
+    main_offices: tuple[Office, ...]
+    """Those that tell who somebody is: whole, and not held beside another."""
 
     @property
     def order(self) -> tuple[str, str, str]:
         """By date, then article, then name; undated articles last."""
-        return (self.digest.date or "9999", self.digest.article, self.person.name)
+        return (self.date or "9999", self.article, self.person.name)
 
 
-def main_offices(mention: Mention) -> list[Office]:
-    """The offices that tell who somebody is: whole, and not held beside another."""
-    return [office for office in mention.person.offices if office.whole and not office.side]
+class Sharing:
+    """Makes digests share their equal strings and bodies, which recur in every article, as long as it is at hand."""
 
+    def __init__(self) -> None:
+        """Nothing is shared yet."""
+        self._texts: dict[str | None, str | None] = {}
+        self._keys: dict[BodyKey, BodyKey] = {}
+
+    def text(self, text: str) -> str:
+        """The same text; the object that came first."""
+        return self._texts.setdefault(text, text) or text
+
+    def share(self, digest: Digest) -> None:
+        """Replace the parts of a digest, just read, by equal ones of earlier digests. It is equal to what it was."""
+        text, key = self._texts.setdefault, self._keys.setdefault
+        for person in digest.persons:
+            for field in _NAMED:
+                _set(person, field, text(value := getattr(person, field), value))
+            for office in person.offices:
+                for field in _OFFICE:
+                    _set(office, field, text(value := getattr(office, field), value))
+                if office.body:
+                    _set(office, "body", key(office.body, office.body))
+        for issue in digest.issues:
+            for field in _CONCERN:
+                _set(issue, field, text(value := getattr(issue, field), value))
+
+
+_set = msgspec.structs.force_setattr
+_NAMED = ("name", "form", "folded")
+_OFFICE = ("role", "body_name", "title")
+_CONCERN = ("place", "named", "province", "topic")
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Digest)
@@ -181,89 +211,15 @@ def decode(data: bytes) -> Digest:
     return _decoder.decode(data)
 
 
-class Sharing:
-    """Replaces equal strings and body keys of many digests by one object: names and offices recur in every article."""
+class _Head(Struct, frozen=True, gc=False, array_like=True):
+    """The begin of a digest: what follows in the bytes is not looked at."""
 
-    def __init__(self) -> None:
-        """Nothing is shared yet."""
-        self._keys: dict[BodyKey, BodyKey] = {}
-
-    def digest(self, digest: Digest) -> Digest:
-        """The same digest, made of shared parts."""
-        return Digest(
-            article=intern(digest.article),
-            date=_intern(digest.date),
-            home=_intern(digest.home),
-            persons=tuple(self._person(person) for person in digest.persons),
-            bodies={intern(name): self._key(key) for name, key in digest.bodies.items()},
-            body_parents={intern(name): intern(parent) for name, parent in digest.body_parents.items()},
-            places=tuple(
-                NamedPlace(intern(p.name), intern(p.slug), _intern(p.level), _intern(p.parent)) for p in digest.places
-            ),
-            events=tuple(_happening(event) for event in digest.events),
-            issues=tuple(_concern(issue) for issue in digest.issues),
-            directives=tuple(_concern(directive) for directive in digest.directives),
-            figures=tuple(_concern(figure) for figure in digest.figures),
-            signature=digest.signature,
-            positions=digest.positions,
-        )
-
-    def _key(self, key: BodyKey) -> BodyKey:
-        return self._keys.setdefault(key, key)
-
-    def _person(self, person: Named) -> Named:
-        return Named(
-            name=intern(person.name),
-            form=intern(person.form),
-            folded=intern(person.folded),
-            sex=person.sex,
-            birth_year=person.birth_year,
-            offices=tuple(self._office(office) for office in person.offices),
-        )
-
-    def _office(self, office: Office) -> Office:
-        return Office(
-            number=office.number,
-            role=intern(office.role),
-            body=self._key(office.body) if office.body else None,
-            body_name=_intern(office.body_name),
-            status=office.status,
-            one_holder=office.one_holder,
-            side=office.side,
-            whole=office.whole,
-            title=intern(office.title),
-            start=office.start,
-            end=office.end,
-            reason=_intern(office.reason),
-            term=office.term,
-        )
+    article: str
 
 
-def _intern(text: str | None) -> str | None:
-    return intern(text) if text is not None else None
+_head = msgspec.msgpack.Decoder(_Head)
 
 
-def _happening(event: Happening) -> Happening:
-    return Happening(
-        type=intern(event.type),
-        date=_intern(event.date),
-        participants=tuple(map(intern, event.participants)),
-        bodies=tuple(map(intern, event.bodies)),
-        place=_intern(event.place),
-        province=_intern(event.province),
-        quote=event.quote,
-    )
-
-
-def _concern(concern: Concern) -> Concern:
-    return Concern(
-        place=_intern(concern.place),
-        named=_intern(concern.named),
-        province=_intern(concern.province),
-        objects=tuple(map(intern, concern.objects)),
-        terms=concern.terms,
-        quote=concern.quote,
-        topic=intern(concern.topic),
-        stance=concern.stance,
-        answers=concern.answers,
-    )
+def article_of(data: bytes) -> str:
+    """The id of the article that a digest in bytes is of."""
+    return _head.decode(data).article

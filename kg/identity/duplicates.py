@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import eq
 
+from msgspec import Struct
 from rensa import RMinHash  # type: ignore[import-untyped]
 
 from kg.identity.entities import DuplicateGroup
@@ -24,8 +24,7 @@ SHORT = 30
 """Texts of fewer syllables are copies only where they are equal: captions and notices resemble one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True, gc=False, array_like=True):
     """What is kept of one article's text."""
 
     article: str

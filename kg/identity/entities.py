@@ -267,6 +267,8 @@ class Entities:
     contradictions: tuple[Contradiction, ...] = ()
     links: Mapping[str, Links] = field(default_factory=dict)
     """By article id."""
+    dates: Mapping[str, str | None] = field(default_factory=dict)
+    """By article id: when it was published."""
     unused_judgements: tuple[int, ...] = ()
     """Lines of ``identity.csv`` that name no person of the corpus: to be told to the user, never silently ignored."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kg.identity.counting import most
 from kg.identity.digests import Happening
 from kg.identity.entities import EventEntity, FactRef, Reason
 from kg.identity.naming import Slugs
@@ -22,6 +23,9 @@ OFFICE_CHANGES = ("appointment", "election", "discipline")
 """Event types that start or end an office."""
 _SYLLABLE = re.compile(r"\w+")
 _ENOUGH = 50
+_KEPT = 512
+"""Quotes whose pairs are kept for the next comparison: those of some days."""
+_PairsOf = Callable[[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,6 @@ class Report:
     """Slugs of those who took part."""
 
 
-@lru_cache(maxsize=4096)
 def pairs_of(quote: str) -> frozenset[str]:
     """The quote as pairs of neighbouring syllables, for comparing."""
     syllables = _SYLLABLE.findall(fold(quote))
@@ -46,8 +49,9 @@ def events(reports: Sequence[Report], copies: Mapping[str, str]) -> list[EventEn
     groups: list[list[Report]] = []
     reasons: list[list[Reason]] = []
     meeting: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    pairs = lru_cache(_KEPT)(pairs_of)
     for report in sorted(reports, key=lambda one: (one.event.date or "", copies.get(one.fact.article, ""), one.fact)):
-        number, reason = _join(report, groups, meeting, copies)
+        number, reason = _join(report, groups, meeting, copies, pairs)
         if number is None:
             number = len(groups)
             groups.append([])
@@ -77,6 +81,7 @@ def _join(
     groups: Sequence[list[Report]],
     meeting: Mapping[tuple[str, ...], list[int]],
     copies: Mapping[str, str],
+    pairs: _PairsOf,
 ) -> tuple[int | None, Reason | None]:
     """The group that a report belongs to, and why."""
     original = copies.get(report.fact.article)
@@ -84,14 +89,14 @@ def _join(
     if original is not None:
         for number in meeting.get(keys[0], ()):
             first = groups[number][0]
-            alike = _overlap(pairs_of(report.event.quote), pairs_of(first.event.quote)) >= 0.5
+            alike = _overlap(pairs(report.event.quote), pairs(first.event.quote)) >= 0.5
             if alike and first.fact.article != report.fact.article:
                 return number, Reason("duplicate-report", report.fact.article, first.fact.article, original)
     shared = Counter(number for key in keys[1:] for number in meeting.get(key, ()))
     best: tuple[int, int] | None = None
     for number in sorted(shared, key=lambda n: (-shared[n], n))[:20]:
         if all(other.fact.article != report.fact.article for other in groups[number]):
-            weight = _weight(report, groups[number][0])
+            weight = _weight(report, groups[number][0], pairs)
             if weight >= _ENOUGH and (best is None or weight > best[0]):
                 best = (weight, number)
     if best is None:
@@ -102,7 +107,7 @@ def _join(
     return best[1], Reason("co-participants", report.fact.article, first.fact.article, common)
 
 
-def _weight(one: Report, other: Report) -> int:
+def _weight(one: Report, other: Report, pairs: _PairsOf) -> int:
     """How much speaks for two reports of one day and type being of one event, in hundredths."""
     persons = set(one.persons) & set(other.persons)
     fewer = min(len(set(one.persons)), len(set(other.persons)))
@@ -112,7 +117,7 @@ def _weight(one: Report, other: Report) -> int:
         weight += 20 if one.event.place == other.event.place else -30
     elif one.event.province and one.event.province == other.event.province:
         weight += 10
-    return weight + int(60 * _overlap(pairs_of(one.event.quote), pairs_of(other.event.quote))) - 20
+    return weight + int(60 * _overlap(pairs(one.event.quote), pairs(other.event.quote))) - 20
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -122,8 +127,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _event(group: list[Report], merges: list[Reason], copies: Mapping[str, str], slugs: Slugs) -> EventEntity:
     first = group[0]
-    places = Counter(report.event.place for report in group if report.event.place)
-    place = min(places, key=lambda key: (-places[key], key)) if places else None
+    place = most(report.event.place or None for report in group)
     persons = sorted({person for report in group for person in report.persons})
     who = place or next(iter(first.persons), None) or next(iter(first.event.bodies), None) or first.fact.article
     return EventEntity(

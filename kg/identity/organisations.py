@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.identity.bodies import Bodies, BodyKey
 from kg.identity.digests import Digest
@@ -35,39 +35,57 @@ class Renamings:
         return self._heirs.get(shape)
 
 
-def bodies_of(digests: Iterable[Digest], territory: Territory, renamings: Renamings) -> list[BodyEntity]:
-    """Every body once, sorted by slug."""
-    keys: dict[str, BodyKey] = {}
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    articles: dict[str, list[str]] = defaultdict(list)
-    first: dict[tuple[str, str], str] = {}
-    parents: dict[str, Counter[str]] = defaultdict(Counter)
-    for digest in digests:
-        for name, key in digest.bodies.items():
-            keys[key.slug] = key
-            names[key.slug][name] += 1
-            articles[key.slug].append(digest.article)
-            first.setdefault((key.slug, name), digest.article)
+class BodyNames:
+    """Gathers what articles call bodies; then says which bodies there are."""
+
+    def __init__(self) -> None:
+        """Nothing is gathered yet."""
+        self._keys: dict[str, BodyKey] = {}
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._articles: dict[str, list[str]] = defaultdict(list)
+        self._first: dict[tuple[str, str], str] = {}
+        self._parents: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, digest: Digest) -> None:
+        """Take in one article; articles come in the order of their ids."""
+        bodies = digest.bodies
+        for name, key in bodies.items():
+            self._note(name, key, digest.article)
         for person in digest.persons:
             for office in person.offices:
                 # An office may be in an earlier or a later version of its body than the article means elsewhere.
-                if office.body and office.body_name and digest.bodies.get(office.body_name) != office.body:
-                    keys[office.body.slug] = office.body
-                    names[office.body.slug][office.body_name] += 1
-                    articles[office.body.slug].append(digest.article)
-                    first.setdefault((office.body.slug, office.body_name), digest.article)
+                if office.body and office.body_name and bodies.get(office.body_name) != office.body:
+                    self._note(office.body_name, office.body, digest.article)
         for name, parent in digest.body_parents.items():
-            if parent in digest.bodies and digest.bodies[parent].slug != digest.bodies[name].slug:
-                parents[digest.bodies[name].slug][digest.bodies[parent].slug] += 1
-    heirs = _heirs(keys, territory, renamings)
-    replaces: dict[str, list[str]] = defaultdict(list)
-    for slug, later in heirs.items():
-        for heir in later:
-            replaces[heir].append(slug)
-    return [
-        _body(key, names[slug], articles[slug], first, parents.get(slug), heirs[slug], replaces.get(slug, []))
-        for slug, key in sorted(keys.items())
-    ]
+            if parent in bodies and bodies[parent].slug != bodies[name].slug:
+                self._parents[bodies[name].slug][bodies[parent].slug] += 1
+
+    def _note(self, name: str, key: BodyKey, article: str) -> None:
+        slug = key.slug
+        self._keys[slug] = key
+        self._names[slug][name] += 1
+        self._articles[slug].append(article)
+        self._first.setdefault((slug, name), article)
+
+    def entities(self, territory: Territory, renamings: Renamings) -> list[BodyEntity]:
+        """Every body once, sorted by slug."""
+        heirs = _heirs(self._keys, territory, renamings)
+        replaces: dict[str, list[str]] = defaultdict(list)
+        for slug, later in heirs.items():
+            for heir in later:
+                replaces[heir].append(slug)
+        return [
+            _body(
+                key,
+                self._names[slug],
+                self._articles[slug],
+                self._first,
+                self._parents.get(slug),
+                heirs[slug],
+                replaces.get(slug, []),
+            )
+            for slug, key in sorted(self._keys.items())
+        ]
 
 
 def _body(
@@ -113,29 +131,42 @@ def _heirs(keys: Mapping[str, BodyKey], territory: Territory, renamings: Renamin
     return heirs
 
 
-def places_of(digests: Iterable[Digest], territory: Territory) -> list[PlaceEntity]:
-    """Every place once, sorted by slug: those named, those of facts, and the units they lie in or were followed by."""
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    articles: dict[str, list[str]] = defaultdict(list)
-    told: dict[str, tuple[str | None, str | None]] = {}
-    for digest in digests:
+class PlaceNames:
+    """Gathers what articles call places; then says which places there are."""
+
+    def __init__(self) -> None:
+        """Nothing is gathered yet."""
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._articles: dict[str, list[str]] = defaultdict(list)
+        self._told: dict[str, tuple[str | None, str | None]] = {}
+
+    def add(self, digest: Digest) -> None:
+        """Take in one article; articles come in the order of their ids."""
+        told = self._told
         for place in digest.places:
-            names[place.slug][place.name] += 1
-            articles[place.slug].append(digest.article)
+            self._names[place.slug][place.name] += 1
+            self._articles[place.slug].append(digest.article)
             if told.get(place.slug, _UNTOLD) == _UNTOLD:
                 told[place.slug] = (place.level, place.parent)
         for slug in _meant(digest):
             told.setdefault(slug, _UNTOLD)
-    pending = list(told)
-    while pending:
-        slug = pending.pop()
-        unit = territory.units.get(slug)
-        told[slug] = (unit.level, unit.part_of) if unit else told[slug]
-        for other in (told[slug][1], *(unit.replaced_by if unit else ())):
-            if other and other not in told:
-                told[other] = _UNTOLD
-                pending.append(other)
-    return [_place(slug, *told[slug], names.get(slug), articles.get(slug, []), territory) for slug in sorted(told)]
+
+    def entities(self, territory: Territory) -> list[PlaceEntity]:
+        """Every place once, sorted by slug: those named, those of facts, the units they lie in or were followed by."""
+        told = self._told
+        pending = list(told)
+        while pending:
+            slug = pending.pop()
+            unit = territory.units.get(slug)
+            told[slug] = (unit.level, unit.part_of) if unit else told[slug]
+            for other in (told[slug][1], *(unit.replaced_by if unit else ())):
+                if other and other not in told:
+                    told[other] = _UNTOLD
+                    pending.append(other)
+        return [
+            _place(slug, *told[slug], self._names.get(slug), self._articles.get(slug, []), territory)
+            for slug in sorted(told)
+        ]
 
 
 def _meant(digest: Digest) -> Iterator[str]:

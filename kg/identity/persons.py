@@ -10,13 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.identity.blocks import Block, Individual, Surroundings
-from kg.identity.digests import Mention, Office, main_offices
+from kg.identity.digests import Mention, Named, Office
 from kg.identity.entities import Reason
 from kg.identity.judgements import Judgements
 from kg.identity.names import Frequencies, block, likeness
 from kg.identity.territory import Territory
 from kg.identity.weighing import Group, Weigher, conflict, group_of
-from kg.language.folding import fold
 
 _OVERLONG = "overlong-name"
 """The reason for a join that says of a form of the name that it is longer than the name."""
@@ -46,18 +45,26 @@ class Identification:
 
     def individuals(self) -> list[Individual]:
         """All persons, in the order of their first mention."""
-        blocks: dict[str, list[int]] = defaultdict(list)
+        of_form: dict[str, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
-            blocks[block(mention.person.form)].append(index)
+            of_form[mention.person.form].append(index)
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for form, members in of_form.items():
+            blocks[block(form)] += members
         found = []
         for members in self._joined_by_judgement(blocks):
-            found += Block({i: self.mentions[i] for i in members}, self._around).individuals()
+            if len(members) == 1:
+                found.append(Individual(members, []))
+            else:
+                found += Block({i: self.mentions[i] for i in members}, self._around).individuals()
         found.sort(key=lambda individual: individual.members[0])
         return self._with_short_forms(self._with_overlong_names(found))
 
     def _joined_by_judgement(self, blocks: Mapping[str, list[int]]) -> list[list[int]]:
         """The blocks, those that a judgement ties together as one."""
-        names = {mention.person.folded: block(mention.person.form) for mention in self.mentions}
+        judged = {side.name for line in self._judgements.lines for side in (line.left, line.right)}
+        persons = (mention.person for mention in self.mentions if mention.person.folded in judged)
+        names = {person.folded: block(person.form) for person in persons}
         parent = {key: key for key in blocks}
 
         def root(key: str) -> str:
@@ -80,12 +87,12 @@ class Identification:
         holders: dict[tuple[tuple[str, str], str], set[int]] = defaultdict(set)
         for number, individual in enumerate(found):
             for mention in (self.mentions[index] for index in individual.members):
-                for office in main_offices(mention):
+                for office in mention.main_offices:
                     holders[office.chair, mention.person.folded].add(number)
         target: dict[int, tuple[int, Office]] = {}
         for number, individual in enumerate(found):
             mention = self.mentions[individual.members[0]]
-            for office in main_offices(mention):
+            for office in mention.main_offices:
                 known = {other for name in _inner_names(mention.person.folded) for other in holders[office.chair, name]}
                 rivals = [
                     other
@@ -102,15 +109,15 @@ class Identification:
         chairs: dict[tuple[tuple[str, str], str], set[int]] = defaultdict(set)
         for number, individual in enumerate(found):
             for mention in (self.mentions[index] for index in individual.members):
-                for office in main_offices(mention):
-                    chairs[office.chair, _given(mention.person.form)].add(number)
+                for office in mention.main_offices:
+                    chairs[office.chair, _given(mention.person)].add(number)
         target: dict[int, tuple[int, Office]] = {}
         for number, individual in enumerate(found):
             mention = self.mentions[individual.members[0]]
-            for office in main_offices(mention):
+            for office in mention.main_offices:
                 rivals = [
                     other
-                    for other in sorted(chairs[office.chair, _given(mention.person.form)] - {number})
+                    for other in sorted(chairs[office.chair, _given(mention.person)] - {number})
                     if self._is_fuller(found[other], mention) and self.conflict(individual, found[other]) is None
                 ]
                 if len(rivals) == 1:
@@ -160,5 +167,5 @@ def _inner_names(folded: str) -> list[str]:
     return [" ".join(cut) for cut in cuts if len(cut) >= _FULL_NAME + ("thị" in cut[1:2])]
 
 
-def _given(form: str) -> str:
-    return fold(form).rsplit(" ", 1)[-1]
+def _given(person: Named) -> str:
+    return person.folded.rsplit(" ", 1)[-1]

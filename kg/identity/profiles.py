@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Literal, TypeVar
 
 from kg.identity.blocks import Individual
-from kg.identity.digests import Mention, main_offices
+from kg.identity.counting import most, ranked
+from kg.identity.digests import Mention
 from kg.identity.entities import PersonEntity, Separation
 from kg.identity.naming import Candidate, person_slugs
 from kg.identity.persons import Identification
 from kg.identity.territory import Territory
-
-_Value = TypeVar("_Value", str, int, Literal["male", "female"])
 
 
 def slugs_of(individuals: Sequence[Individual], mentions: Sequence[Mention], territory: Territory) -> list[str]:
@@ -23,28 +21,24 @@ def slugs_of(individuals: Sequence[Individual], mentions: Sequence[Mention], ter
 
 def _candidate(individual: Individual, own: Sequence[Mention], territory: Territory) -> Candidate:
     """What a person is called by, and what tells them from others of the name: province or body of the main office."""
-    places: Counter[str] = Counter()
-    bodies: Counter[str] = Counter()
-    for office in (office for mention in own for office in main_offices(mention)):
+    places: list[str] = []
+    bodies: list[str] = []
+    for office in (office for mention in own for office in mention.main_offices):
         if office.body is not None:
             province = territory.province(office.body.place or "")
-            (places if province else bodies)[province or office.body.bare] += 1
-    homes = Counter(mention.digest.home for mention in own if mention.digest.home)
+            (places if province else bodies).append(province or office.body.bare)
     return Candidate(
         name=_best_form(individual, own),
         articles=len({mention.article for mention in own}),
         first=(own[0].date or "9999", own[0].article),
-        discriminators=(*_most(places), *_most(bodies), *_most(homes)),
+        discriminators=(*ranked(places)[:2], *ranked(bodies)[:2], *ranked(mention.home for mention in own)[:2]),
     )
-
-
-def _most(counts: Counter[_Value]) -> list[_Value]:
-    """The two most frequent, the lesser first among equals."""
-    return sorted(counts, key=lambda key: (-counts[key], key))[:2]
 
 
 def _best_form(individual: Individual, mentions: Sequence[Mention]) -> str:
     """The fullest written form, one with accents before one without, that most articles use."""
+    if len(mentions) == 1:
+        return mentions[0].person.form
     forms = Counter(mention.person.form for mention in mentions if mention.person.form not in individual.misread)
     return min(forms, key=lambda form: (form.isascii() and len(forms) > 1, -len(form.split(" ")), -forms[form], form))
 
@@ -59,16 +53,14 @@ def person_entities(
     for number, one in enumerate(individuals):
         own = [mentions[i] for i in one.members]
         name = _best_form(one, own)
-        sexes = Counter(sex for mention in own if (sex := mention.person.sex))
-        births = Counter(year for mention in own if (year := mention.person.birth_year))
         made.append(
             PersonEntity(
                 slug=slugs[number],
                 name=name,
                 variants=tuple(sorted({mention.person.name for mention in own} - {name})),
                 articles=tuple(sorted({mention.article for mention in own})),
-                sex=next(iter(_most(sexes)), None),
-                birth_year=next(iter(_most(births)), None),
+                sex=most(mention.person.sex for mention in own),
+                birth_year=most(mention.person.birth_year for mention in own),
                 merges=tuple(sorted(one.merges)),
                 separations=tuple(sorted(apart[number].values())) if number in apart else (),
             )
@@ -110,6 +102,6 @@ def _separations(
 def _why_apart(one: Individual, other: Individual, mentions: Sequence[Mention]) -> tuple[str, str]:
     offices = []
     for individual in (one, other):
-        found = (office for i in individual.members for office in main_offices(mentions[i]))
+        found = (office for i in individual.members for office in mentions[i].main_offices)
         offices.append(next((office.words for office in found), ""))
     return ("different-offices", " / ".join(offices)) if all(offices) else ("no-reason", "")

@@ -44,10 +44,18 @@ class Subjects:
                 kept.append(None if one in self._common else one)
         return list(dict.fromkeys(f"{one} {two}" for one, two in pairwise(kept) if one and two))
 
-    def phrase(self, quotes: Iterable[str]) -> str:
-        """The words that several quotes share: their most frequent pair, lengthened by pairs about as frequent."""
-        counts = Counter(term for quote in quotes for term in self.terms(fold(quote)))
-        return " ".join(_longest(counts)) if counts else ""
+
+def phrase(quotes: Iterable[str]) -> str:
+    """The words that several quotes, of which `joined` gave the terms, share: their most frequent pair, lengthened by
+    pairs about as frequent.
+    """
+    counts = Counter(term for terms in quotes if terms for term in terms.split("\n"))
+    return " ".join(_longest(counts)) if counts else ""
+
+
+def joined(terms: Iterable[str]) -> str:
+    """Terms as one text."""
+    return "\n".join(terms)
 
 
 def packed(terms: Sequence[str]) -> bytes:

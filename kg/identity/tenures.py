@@ -6,11 +6,12 @@ and the contradiction is listed.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.identity.counting import most, ranked
 from kg.identity.digests import Office
 from kg.identity.entities import Bound, Contradiction, ContradictionKind, FactRef, Tenure
 from kg.identity.naming import Slugs
@@ -117,13 +118,11 @@ def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) ->
     begun = ((c, c.office.start, c.office.status == "incoming") for c in claims if c.fact not in late)
     start = _bound(begun, ("incoming", "current"))
     end = _bound(((c, c.office.end, c.office.status == "outgoing") for c in claims), ("outgoing", "former"))
-    titles = Counter(claim.office.title for claim in claims)
-    terms = Counter(claim.office.term for claim in claims if claim.office.term)
     return Tenure(
         slug=slugs.take("-".join(part for part in (person, role, "" if role.endswith(body or "-") else body) if part)),
         person=person,
         role=role,
-        title=min(titles, key=lambda title: (-titles[title], title)),
+        title=ranked(claim.office.title for claim in claims)[0],
         body=body,
         claims=tuple(sorted(claim.fact for claim in claims)),
         first_attested=held[0] if held else None,
@@ -131,7 +130,7 @@ def _tenure(person: str, body: str | None, claims: list[Claim], slugs: Slugs) ->
         start=start,
         end=end,
         left_by=left[0] if left and end is None else None,
-        term=min(terms, key=lambda term: (-terms[term], term)) if terms else None,
+        term=most(claim.office.term or None for claim in claims),
         statuses=tuple(sorted({claim.office.status for claim in claims})),
     )
 
@@ -165,18 +164,17 @@ def _bound(candidates: Iterable[tuple[Claim, str | None, bool]], telling: Sequen
             date = min(dates, key=lambda day: (-len(_agreeing(day, dates)), -len(day), day))
             claims = _agreeing(date, dates)
             others = _agreeing(date, inferred) if dates is asserted else ()
-            reasons = _reasons(claims, telling) or _reasons(others, telling)
             return Bound(
                 date=date,
-                reason=min(reasons, key=lambda reason: (-reasons[reason], reason)) if reasons else None,
+                reason=most(_reasons(claims, telling)) or most(_reasons(others, telling)),
                 claims=tuple(sorted(claim.fact for claim in claims)),
                 source="asserted" if dates is asserted else "inferred",
             )
     return None
 
 
-def _reasons(claims: Iterable[Claim], telling: Sequence[str]) -> Counter[str]:
-    return Counter(claim.office.reason for claim in claims if claim.office.reason and claim.office.status in telling)
+def _reasons(claims: Iterable[Claim], telling: Sequence[str]) -> list[str]:
+    return [claim.office.reason for claim in claims if claim.office.reason and claim.office.status in telling]
 
 
 def _agreeing(date: str, dates: Mapping[str, Sequence[Claim]]) -> list[Claim]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as day
+from functools import lru_cache
 
 from kg.identity.digests import Mention, Office
 from kg.identity.names import cleaned
@@ -81,6 +82,7 @@ class Group:
             mine.first, mine.last = min(mine.first, post.first), max(mine.last, post.last)
 
 
+@lru_cache(maxsize=4096)
 def ordinal(date: str | None) -> int | None:
     """Days since year 1 of the first day of a date of any precision."""
     if not date:
@@ -88,6 +90,7 @@ def ordinal(date: str | None) -> int | None:
     return day.fromisoformat(date + "-01" * ((10 - len(date)) // 3)).toordinal()
 
 
+@lru_cache(maxsize=4096)
 def last_ordinal(date: str | None) -> int | None:
     """Days since year 1 of the last day of a date of any precision."""
     first = ordinal(date)
@@ -99,7 +102,7 @@ def last_ordinal(date: str | None) -> int | None:
 
 def group_of(index: int, mention: Mention, territory: Territory) -> Group:
     """A group of one mention."""
-    person, home = mention.person, mention.digest.home
+    person, home = mention.person, mention.home
     group = Group(members=[index], forms={person.form})
     if person.sex:
         group.sexes.add(person.sex)
@@ -107,7 +110,7 @@ def group_of(index: int, mention: Mention, territory: Territory) -> Group:
         group.births.add(person.birth_year)
     if home:
         group.homes.add(territory.heir(home))
-    group.companions.update(name for name in mention.digest.company if name != person.folded)
+    group.companions.update(name for name in mention.company if name != person.folded)
     when = ordinal(mention.date)
     group.days = [when] if when is not None else []
     for office in person.offices:
