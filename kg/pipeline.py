@@ -70,10 +70,11 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         intake.refused[:0] = refused
         entities = steps.records_to_entities(cache, settings)
         intake.notices += steps.unused_judgements(entities, settings)
-        quads = steps.entities_to_quads(cache, intake, entities, settings, program, staging.folder, reporter)
         found = entities.counts()
-        del entities  # the lines are on disk: from here on memory hardly grows with the archive
+        shared = steps.entities_to_shared(entities, cache, settings, staging.folder)
+        del entities  # what was found is on disk: from here on memory hardly grows with the archive
         memory.release()
+        quads = steps.records_to_quads(cache, intake, shared, settings, program, reporter)
         steps.quads_to_outputs(quads, staging, out / STORE)
         counts = steps.counted(intake, found, quads.count())
         del quads  # what follows is asked of the store

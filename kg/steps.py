@@ -84,15 +84,14 @@ class Quads:
     program: str
     keys: Mapping[str, str]
     """Article id → key of its block, in the order of the IRIs of the graphs."""
-    sources: Mapping[str, tuple[str, bytes]]
-    """Article id → key of its record, and the entities that its facts lead to, encoded."""
+    records: Mapping[str, str]
+    """Article id → key of its record."""
     rendered: Iterator[tuple[str, tuple[int, bytes]]]
     """The blocks that are new or have changed, in the same order, as working processes write them."""
 
     def lines(self, id_: str) -> list[str]:
         """The graph of an article as N-Quads lines."""
-        record, links = self.sources[id_]
-        return article_quads(self.cache.record(record), decode_links(links), self.names)
+        return article_quads(self.cache.record(self.records[id_]), decode_links(self.cache.links(id_)), self.names)
 
     def pieces(self, knows: Callable[[bytes], bool]) -> Iterator[tuple[bytes, str | None, bytes | None]]:
         """Each subject of the default graph, then the graph of each article, to be walked through once.
@@ -128,28 +127,29 @@ _KEPT_AT_ONCE = 64
 """Blocks that are kept in one transaction."""
 
 
-def entities_to_quads(
-    cache: Cache,
-    intake: Intake,
-    entities: Entities,
-    settings: Settings,
-    program: str,
-    folder: Path,
-    reporter: Reporter,
-) -> Quads:
-    """What all articles say together, and what each says: written anew where its facts or what they lead to changed.
+def entities_to_shared(entities: Entities, cache: Cache, settings: Settings, folder: Path) -> Subjects:
+    """What all articles say together, sorted in a folder of the build's own; the cache is told where facts lead.
 
-    The lines of the former are sorted in a folder of the build's own, and nothing of the result holds on to `entities`.
+    Both are on disk then: nothing of the entities is needed any more.
     """
+    cache.set_links((id_, encode_links(links)) for id_, links in entities.links.items())
+    concepts = read_concepts(vocabulary_files(settings.vocabulary))
+    return Subjects(entity_quads(entities, Names(settings.base), concepts, entities.dates), folder, natural)
+
+
+def records_to_quads(
+    cache: Cache, intake: Intake, shared: Subjects, settings: Settings, program: str, reporter: Reporter
+) -> Quads:
+    """What all articles say, each by itself: written anew where its facts or what they lead to changed."""
     names = Names(settings.base)
-    sources = {id_: (record, encode_links(entities.links[id_])) for id_, record in intake.articles.items()}
+    records = intake.articles
     keys = {
-        id_: graphs.key(program, *sources[id_])
-        for id_ in sorted(intake.articles, key=lambda id_: names.graph(id_)[1:-1])
+        id_: graphs.key(program, records[id_], cache.links(id_))
+        for id_ in sorted(records, key=lambda id_: names.graph(id_)[1:-1])
     }
     known = cache.blocks()
     stale = [id_ for id_, key in keys.items() if known.get(id_) != key]
-    tasks = ((cache.encoded(sources[id_][0]), sources[id_][1]) for id_ in stale)
+    tasks = ((cache.encoded(records[id_]), cache.links(id_)) for id_ in stale)
 
     def rendered() -> Iterator[tuple[str, tuple[int, bytes]]]:
         blocks = spread(Rendering(settings.base), tasks, jobs=settings.jobs, ahead=_WRITTEN_AHEAD, few=_FEW_BLOCKS)
@@ -158,9 +158,7 @@ def entities_to_quads(
                 reporter.advance()
                 yield id_, block
 
-    concepts = read_concepts(vocabulary_files(settings.vocabulary))
-    lines = entity_quads(entities, names, concepts, entities.dates)
-    return Quads(cache, names, Subjects(lines, folder, natural), program, keys, sources, rendered())
+    return Quads(cache, names, shared, program, keys, records, rendered())
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> None:

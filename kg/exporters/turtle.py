@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TextIO
 
 from kg.exporters.sources import Source, replaced
+from kg.language.remembering import remembered
 from kg.rdf.terms import PREFIXES
 
 FILE_NAME = "graph.ttl"
@@ -176,5 +176,5 @@ def _padded_digits(text: str) -> str:
     return _DIGITS.sub(lambda digits: digits[0].zfill(8), text)
 
 
-_padded = lru_cache(1000)(_padded_digits)
+_padded = remembered(1000)(_padded_digits)
 """The same for names that come back: of one article, that is, before the names of its parts."""

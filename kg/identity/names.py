@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.language.folding import fold, plain
+from kg.language.remembering import remembered
 from kg.vocabulary import Vocabulary
 
 Likeness = Literal["equal", "spelling", "unaccented", "accent", "short"]
@@ -34,7 +35,7 @@ def same_letters(folded: str) -> str:
     return " ".join(_same_vowel(syllable) for syllable in folded.split(" "))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _same_vowel(syllable: str) -> str:
     parts = unicodedata.normalize("NFD", syllable)
     base = "".join(letter for letter in parts if not unicodedata.combining(letter))

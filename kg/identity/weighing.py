@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as day
-from functools import lru_cache
 
 from kg.identity.digests import Mention, Office
 from kg.identity.names import cleaned
 from kg.identity.territory import Territory
+from kg.language.remembering import remembered
 
 THRESHOLD = 70
 MARGIN = 10
@@ -82,7 +82,7 @@ class Group:
             mine.first, mine.last = min(mine.first, post.first), max(mine.last, post.last)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def ordinal(date: str | None) -> int | None:
     """Days since year 1 of the first day of a date of any precision."""
     if not date:
@@ -90,7 +90,7 @@ def ordinal(date: str | None) -> int | None:
     return day.fromisoformat(date + "-01" * ((10 - len(date)) // 3)).toordinal()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def last_ordinal(date: str | None) -> int | None:
     """Days since year 1 of the last day of a date of any precision."""
     first = ordinal(date)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from kg.language.remembering import remembered
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 
@@ -67,7 +68,7 @@ def _moved(match: re.Match[str]) -> str:
     return _MOVES[match.group()]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def plain(text: str) -> str:
     """Lower-case ASCII letters for search without accents: “Đinh La Thăng” → “dinh la thang”.
 

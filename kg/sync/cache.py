@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS subjects (number INTEGER PRIMARY KEY, store TEXT NOT 
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
+_LINKS = "CREATE TEMP TABLE links (article TEXT PRIMARY KEY, data BLOB NOT NULL)"
 _FORMAT = 5  # raise where the tables or the encoding of records change
 
 
@@ -78,6 +79,7 @@ class Cache:
                 raise sqlite3.DatabaseError(f"format {found}")
             db.executescript(_SCHEMA)
             db.execute(f"PRAGMA user_version = {_FORMAT}")
+            db.execute(_LINKS)
         except sqlite3.DatabaseError:
             db.close()
             raise
@@ -151,6 +153,22 @@ class Cache:
         with closing(self._db.execute(rows)) as cursor:
             for (digest,) in cursor:
                 yield zlib.decompress(digest)
+
+    # ── where the facts of each article lead, in this run ──
+
+    def set_links(self, links: Iterable[tuple[str, bytes]]) -> None:
+        """Put aside the encoded links of the articles; they are gone when the cache is closed."""
+        with self._db:
+            self._db.execute("DELETE FROM links")
+            self._db.executemany("INSERT INTO links VALUES (?, ?)", links)
+
+    def links(self, article: str) -> bytes:
+        """The encoded links of an article; `KeyError` where none were put aside."""
+        row = self._db.execute("SELECT data FROM links WHERE article = ?", (article,)).fetchone()
+        if row is None:
+            raise KeyError(article)
+        data: bytes = row[0]
+        return data
 
     # ── the graphs as text, and the graphs that the store holds ──
 

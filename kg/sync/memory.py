@@ -9,12 +9,12 @@ from __future__ import annotations
 import ctypes
 import gc
 
-from kg.language.folding import plain
+from kg.language.remembering import forget
 
 
 def release() -> None:
     """Give back what is free; some hundredths of a second. Where the C library cannot, only Python does its part."""
-    plain.cache_clear()  # names that are kept here and there keep whole stretches of memory
+    forget()
     gc.collect()  # empties Python's own lists of free objects
     try:
         trim = ctypes.CDLL(None).malloc_trim

@@ -48,3 +48,15 @@ def test_pieces_are_those_of_the_last_build(tmp_path: Path) -> None:
         assert cache.pieces("graph.ttl") == noted
         cache.note_pieces({"graph.trig": noted})
         assert cache.pieces("graph.ttl") is None
+
+
+def test_links_are_put_aside_for_one_run(tmp_path: Path) -> None:
+    """Links are found by their article, newer ones take their place, and the next run begins without."""
+    with Cache(tmp_path / "records.sqlite") as cache:
+        cache.set_links([("a", b"old"), ("b", b"old")])
+        cache.set_links([("a", b"new")])
+        assert cache.links("a") == b"new"
+        with pytest.raises(KeyError):
+            cache.links("b")
+    with Cache(tmp_path / "records.sqlite") as cache, pytest.raises(KeyError):
+        cache.links("a")

@@ -31,7 +31,7 @@ def test_what_was_let_go_of_is_given_back() -> None:
 
 
 def test_without_the_gnu_library_it_does_what_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No error where the C library has no such function, and names are forgotten all the same."""
+    """No error where the C library has no such function, and what was remembered is forgotten all the same."""
     monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
     plain("Đinh La Thăng")
     memory.release()
