@@ -75,12 +75,12 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         del entities  # what was found is on disk: from here on memory hardly grows with the archive
         memory.release()
         quads = steps.records_to_quads(cache, intake, shared, settings, program, reporter)
-        steps.quads_to_outputs(quads, staging, out / STORE)
+        drawn = steps.quads_to_outputs(quads, staging, out / STORE)
         counts = steps.counted(intake, found, quads.count())
         del quads  # what follows is asked of the store
         memory.release()
         with store.open(out / STORE) as graph:
-            steps.store_to_pages(graph, settings, intake, staging)
+            steps.store_to_pages(graph, settings, intake, staging, whole=not drawn)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))
         output.open_manifest(out / STORE, known)
         outputs = staging.publish(known)

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache as once
+from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
@@ -18,6 +19,7 @@ from kg.identity.entities import decode_links
 from kg.rdf import Names, article_quads
 from kg.rdf.terms import PREFIXES
 from kg.records import decode
+from kg.sketches import sketched
 
 
 @once
@@ -32,13 +34,26 @@ class Rendering:
 
     base: str
 
-    def __call__(self, task: tuple[bytes, bytes]) -> tuple[int, bytes]:
-        """The number of quads and the block, compressed by zlib, of a record and its links, both encoded."""
+    def __call__(self, task: tuple[bytes, bytes]) -> Rendered:
+        """A record and its links, both encoded, as text."""
         record, links = decode(task[0]), decode_links(task[1])
         names = Names(self.base)
         lines = article_quads(record, links, names)
         block = writer(self.base).block(lines, names.graph(record.article.id)[1:-1])
-        return len(set(lines)), zlib.compress(block.encode(), 1)
+        sketch, traces = sketched(lines, record.article, names)
+        return Rendered(len(set(lines)), zlib.compress(block.encode(), 1), sketch, traces)
+
+
+class Rendered(NamedTuple):
+    """What is made of an article's graph, and kept."""
+
+    quads: int
+    """Number of quads."""
+    block: bytes
+    """The graph as a block of Turtle, compressed by zlib."""
+    sketch: bytes
+    """What of it decides what a picture shows, and which words state it: see `kg.sketches`."""
+    traces: bytes
 
 
 def differences(base: str, former: str, block: str, graph: str) -> tuple[list[str], list[str]]:

@@ -18,8 +18,9 @@ from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
 from kg.identity import Entities, Judgements, Resolver
 from kg.identity.entities import decode_links, encode_links
+from kg.picture import Picture
 from kg.rdf import Names, article_quads, entity_quads, read_concepts
-from kg.rendering import Rendering, writer
+from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
 from kg.store import Store
 from kg.sync import graphs, output
@@ -32,6 +33,7 @@ from kg.sync.workers import spread
 _WRITTEN_AHEAD = 32
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
 
+_PAGE = "graph.html"
 _FEW_BLOCKS = 200
 """So few are written in this process: half a second, as long as it takes to start others."""
 
@@ -86,7 +88,7 @@ class Quads:
     """Article id → key of its block, in the order of the IRIs of the graphs."""
     records: Mapping[str, str]
     """Article id → key of its record."""
-    rendered: Iterator[tuple[str, tuple[int, bytes]]]
+    rendered: Iterator[tuple[str, Rendered]]
     """The blocks that are new or have changed, in the same order, as working processes write them."""
 
     def lines(self, id_: str) -> list[str]:
@@ -103,12 +105,12 @@ class Quads:
         form = writer(self.names.base)
         for key, lines in self.default.texts():
             yield key, None, None if knows(key) else form.subject(lines.decode().split("\n")).encode()
-        fresh: list[tuple[str, str, int, bytes]] = []
+        fresh: list[tuple[str, str, int, bytes, bytes, bytes]] = []
         for id_, full_key in self.keys.items():
             key, packed = bytes.fromhex(full_key)[:KEY_LENGTH], None
             if waiting is not None and waiting[0] == id_:
-                quads, packed = waiting[1]
-                fresh.append((id_, full_key, quads, packed))
+                packed = waiting[1].block
+                fresh.append((id_, full_key, *waiting[1]))
                 waiting = next(self.rendered, None)
             elif not knows(key):
                 packed = self.cache.block(id_)
@@ -151,7 +153,7 @@ def records_to_quads(
     stale = [id_ for id_, key in keys.items() if known.get(id_) != key]
     tasks = ((cache.encoded(records[id_]), cache.links(id_)) for id_ in stale)
 
-    def rendered() -> Iterator[tuple[str, tuple[int, bytes]]]:
+    def rendered() -> Iterator[tuple[str, Rendered]]:
         blocks = spread(Rendering(settings.base), tasks, jobs=settings.jobs, ahead=_WRITTEN_AHEAD, few=_FEW_BLOCKS)
         with reporter.progress("viết / writing", len(stale)):
             for id_, block in zip(stale, blocks, strict=True):
@@ -161,10 +163,11 @@ def records_to_quads(
     return Quads(cache, names, shared, program, keys, records, rendered())
 
 
-def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> None:
+def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> bool:
     """`graph.ttl`, `graph.trig` and the store in one walk, while working processes still write blocks.
 
-    The store takes what is new or has changed; all of it where that is most.
+    The store takes what is new or has changed; all of it where that is most. Meanwhile `graph.html` is drawn, of a
+    graph that is too large to be shown whole; whether it was.
     """
     cache, state = quads.cache, store.state(folder)
     former = cache.subjects(state)
@@ -173,14 +176,17 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> Non
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
+            drawn = _quads_to_page(quads, staging)
     else:
         patch = _patch(quads, plan, cache.graphs())
         subjects = quads.default.changes(former)
         with ThreadPoolExecutor(1) as thread:
             replaced = thread.submit(store.replace, folder, patch.graphs, subjects, patch.gone, patch.new)
             _write_files(quads, staging)
+            drawn = _quads_to_page(quads, staging)
             replaced.result()
     cache.note_store(store.state(folder), quads.keys, quads.default.fingerprints())
+    return drawn
 
 
 @dataclass(slots=True)
@@ -203,14 +209,14 @@ def _patch(quads: Quads, plan: graphs.Changes, held: Mapping[str, str]) -> _Patc
     graph_of = {id_: quads.names.graph(id_)[1:-1] for id_ in (*plan.changed, *plan.removed)}
     patch = _Patch({graph_of[id_]: None for id_ in plan.removed})
     known, compared = quads.cache.blocks(), set()
-    for id_, (count, packed) in quads.rendered:
+    for id_, rendered in quads.rendered:
         if id_ in held and known.get(id_) == held[id_]:
-            former = zlib.decompress(quads.cache.block(id_)).decode()
-            gone, new = rendering.differences(quads.names.base, former, zlib.decompress(packed).decode(), graph_of[id_])
+            former, block = (zlib.decompress(packed).decode() for packed in (quads.cache.block(id_), rendered.block))
+            gone, new = rendering.differences(quads.names.base, former, block, graph_of[id_])
             patch.gone += gone
             patch.new += new
             compared.add(id_)
-        quads.cache.add_blocks([(id_, quads.keys[id_], count, packed)])
+        quads.cache.add_blocks([(id_, quads.keys[id_], *rendered)])
     patch.graphs |= {graph_of[id_]: quads.lines(id_) for id_ in plan.changed if id_ not in compared}
     return patch
 
@@ -243,6 +249,14 @@ def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], 
                 load(framed)
 
 
+def _quads_to_page(quads: Quads, staging: output.Staging) -> bool:
+    """`graph.html` of a graph that is too large to be shown whole, from what the cache holds; whether it was."""
+    page = pages.cut_page(Picture(quads.cache, quads.default, quads.names.base))
+    if page is not None:
+        staging.write(_PAGE, page.encode())
+    return page is not None
+
+
 def _former(quads: Quads, name: str) -> Pieces | None:
     """The pieces of a file that the same program wrote: of others, equal keys do not mean equal bytes."""
     pieces = quads.cache.pieces(name)
@@ -259,9 +273,10 @@ def counted(intake: Intake, entities: Mapping[str, int], triples: int) -> dict[s
     return {"articles": len(intake.articles), **entities, "triples": triples}
 
 
-def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging) -> None:
-    """`graph.html`, and a page each article that the user named."""
-    staging.write("graph.html", pages.whole_page(graph).encode())
+def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging, *, whole: bool) -> None:
+    """A page each article that the user named, and `graph.html` where `whole` says so."""
+    if whole:
+        staging.write(_PAGE, pages.whole_page(graph).encode())
     named = [id_ for id_ in settings.pages if id_ in intake.articles]
     bones = views.skeleton(graph) if named else None
     for id_ in named:

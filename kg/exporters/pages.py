@@ -9,6 +9,7 @@ from kg.exporters import views
 from kg.exporters.graph_view import GraphView, Label, Node
 from kg.exporters.html import MOST_NODES, graph_page
 from kg.exporters.large import any_page
+from kg.exporters.outlines import Whole
 from kg.exporters.store_nodes import Questions
 from kg.exporters.views import Skeleton
 from kg.language.folding import plain
@@ -19,6 +20,12 @@ Subject = Literal["person", "body", "place", "topic", "article"]
 def whole_page(store: Questions, *, bones: Skeleton | None = None) -> str:
     """`graph.html`: the whole graph, cut to its most connected nodes where it has more than `html.MOST_NODES`."""
     return graph_page(views.whole(store, MOST_NODES, bones=bones), file="graph")
+
+
+def cut_page(graph: Whole) -> str | None:
+    """The same of a graph that has more nodes than `html.MOST_NODES`, from what a build has at hand; else `None`."""
+    view = views.most_connected(graph, MOST_NODES)
+    return None if view is None else graph_page(view, file="graph")
 
 
 def article_page(store: Questions, name: str, *, bones: Skeleton | None = None) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from kg.errors import KgError
@@ -37,9 +37,57 @@ def sources(store: Questions) -> dict[str, Source]:
     """Every article by its IRI, oldest first; one without a headline goes by its id."""
     found: dict[str, Source] = {}
     for article, headline, date, url, publisher in sorted(store.query(_SOURCES).values()):
-        name = unquote(article.removeprefix(f"{store.base}article/"))
-        found.setdefault(article, Source(name, headline or name, date or None, url or None, publisher or None, article))
-    return dict(sorted(found.items(), key=lambda item: (item[1].date or "", item[0])))
+        found.setdefault(article, source(store.base, article, headline, date, url, publisher))
+    return oldest_first(found)
+
+
+def source(base: str, article: str, headline: str, date: str, url: str, publisher: str) -> Source:
+    """An article by its IRI, and what its graph says of it; what is not said is empty."""
+    name = unquote(article.removeprefix(f"{base}article/"))
+    return Source(name, headline or name, date or None, url or None, publisher or None, article)
+
+
+def oldest_first(articles: Mapping[str, Source]) -> dict[str, Source]:
+    """Articles in the order of their dates; those of one date, and those without, by their IRIs."""
+    return dict(sorted(articles.items(), key=lambda item: (item[1].date or "", item[0])))
+
+
+class Evidence(Protocol):
+    """Where the words are looked up that state a claim or name an entity; all things are IRIs."""
+
+    def annotations(self, said: Iterable[str], most: int) -> Iterable[tuple[str, str]]:
+        """Each of these claims and entities with the annotations whose body it is.
+
+        All of them, or at least all that stand in as many of the oldest articles as have `most` of them.
+        """
+
+    def words(self, annotations: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """Annotations with the stretches of words that are their targets."""
+
+    def sentences(self, words: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """Stretches of words with the sentence that they stand in."""
+
+    def texts(self, sentences: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """Sentences with their text."""
+
+
+class _Asked:
+    """The evidence of a store."""
+
+    def __init__(self, store: Questions) -> None:
+        self._store = store
+
+    def annotations(self, said: Iterable[str], most: int) -> Iterable[tuple[str, str]]:
+        return ((thing, annotation) for thing, annotation in about(self._store, _ANNOTATIONS, "said", said))
+
+    def words(self, annotations: Iterable[str]) -> Iterable[tuple[str, str]]:
+        return ((annotation, words) for annotation, words in about(self._store, _WORDS, "annotation", annotations))
+
+    def sentences(self, words: Iterable[str]) -> Iterable[tuple[str, str]]:
+        return ((stretch, sentence) for stretch, sentence in about(self._store, _SENTENCES, "words", words))
+
+    def texts(self, sentences: Iterable[str]) -> Iterable[tuple[str, str]]:
+        return ((sentence, text) for sentence, text in about(self._store, _TEXTS, "sentence", sentences))
 
 
 def quotations(
@@ -49,28 +97,38 @@ def quotations(
 
     `said` are IRIs of claims or entities.
     """
+    return quoted(_Asked(store), said, articles, most)
+
+
+def quoted(
+    evidence: Evidence, said: Iterable[str], articles: Mapping[str, Source], most: int
+) -> dict[str, tuple[Quotation, ...]]:
+    """The same, of any evidence."""
     order = {article: number for number, article in enumerate(articles)}
     # Several rules may read one sentence: more stretches are looked at than are wanted, but not all of thousands.
     wanted = 2 * most
     stated_by: defaultdict[str, list[str]] = defaultdict(list)
-    for thing, stating in _annotations(store, said, order).items():
-        for annotation in _oldest(stating, order, wanted):
+    stating: defaultdict[str, list[str]] = defaultdict(list)
+    for thing, annotation in evidence.annotations(said, wanted):
+        if article_of(annotation) in order:
+            stating[thing].append(annotation)
+    for thing, found_by in stating.items():
+        for annotation in _oldest(found_by, order, wanted):
             stated_by[annotation].append(thing)
     found: defaultdict[str, list[_Stretch]] = defaultdict(list)
-    for annotation, words in about(store, _WORDS, "annotation", stated_by):
-        start, end = _place(words)
+    for annotation, words in evidence.words(stated_by):
+        start, end = place(words)
         for thing in stated_by[annotation]:
             found[thing].append(_Stretch(order[article_of(words)], start, end, words))
     first = {thing: sorted(stretches)[:wanted] for thing, stretches in found.items()}
     used = {stretch.words for stretches in first.values() for stretch in stretches}
     sentences = {words: words for words in used}
-    for words, sentence in about(store, _SENTENCES, "words", used):
-        sentences[words] = sentence
-    texts = {sentence: text for sentence, text in about(store, _TEXTS, "sentence", sentences.values())}  # noqa: C416
+    sentences.update(evidence.sentences(used))
+    texts = dict(evidence.texts(sentences.values()))
 
     def quotation(stretch: _Stretch) -> Quotation:
         sentence = sentences[stretch.words]
-        begin = _place(sentence)[0]
+        begin = place(sentence)[0]
         source = articles[article_of(stretch.words)].id
         return Quotation(source, texts[sentence], stretch.start - begin, stretch.end - begin)
 
@@ -80,15 +138,6 @@ def quotations(
 def article_of(part: str) -> str:
     """The article that a claim, an annotation or a stretch of words is a part of, by its IRI."""
     return part.partition("#")[0]
-
-
-def _annotations(store: Questions, said: Iterable[str], order: Mapping[str, int]) -> dict[str, list[str]]:
-    """The annotations by which some articles state each claim, or name each entity."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for thing, annotation in about(store, _ANNOTATIONS, "said", said):
-        if article_of(annotation) in order:
-            found[thing].append(annotation)
-    return found
 
 
 def _oldest(annotations: Sequence[str], order: Mapping[str, int], wanted: int) -> list[str]:
@@ -109,7 +158,7 @@ class _Stretch(NamedTuple):
     words: str
 
 
-def _place(words: str) -> tuple[int, int]:
+def place(words: str) -> tuple[int, int]:
     """Where words stand in their article, by their IRI (RFC 5147): code points, end exclusive."""
     found = _PLACE.search(words)
     if found is None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.exporters import store_evidence, store_facts, store_nodes, store_ranks
 from kg.exporters.excerpt import excerpt, newest
 from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
+from kg.exporters.outlines import Whole
 from kg.exporters.store_evidence import article_of
 from kg.exporters.store_facts import StatedEdge, StatedFact
 from kg.exporters.store_nodes import Questions
+from kg.exporters.store_whole import StoreWhole
 from kg.exporters.templating import date_label
 from kg.language.joining import joined
 
@@ -19,6 +22,8 @@ QUOTATIONS_EACH = 4
 """Sentences that a view gives for one edge, fact or node at most, half as many where it was cut; the store has all."""
 
 Keeps = Callable[[str], bool]
+Quoting = Callable[[Iterable[str], Mapping[str, Source], int], Mapping[str, tuple[Quotation, ...]]]
+"""Claims or entities, articles, and how many sentences of each → these."""
 Totals = Mapping[tuple[str, str], int]
 """By node and section of a page: how many facts or edges there are."""
 
@@ -104,22 +109,36 @@ def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None 
     The view and its nodes say of how many. With `limit`, little more is read than is shown.
     """
     articles = bones.articles if bones else store_evidence.sources(store)
-    number = len(articles)
-    title = Label(f"Đồ thị của {number} bài báo", f"Graph of {number} articles")
+    if limit is not None and (view := most_connected(StoreWhole(store, articles), limit)):
+        return view
+    bones = bones or _skeleton(store, articles)
     if limit is None:
-        bones = bones or _skeleton(store, articles)
-        return _filled(store, bones, title, bones.nodes, _all)
-    degrees = store_ranks.degrees(store)
+        return _filled(_asked_of(store), bones, _title(len(articles)), bones.nodes, _all)
+    bones, totals = _newest(bones)
+    return _with_totals(_filled(_asked_of(store), bones, _title(len(articles)), bones.nodes, _all), totals)
+
+
+def most_connected(graph: Whole, limit: int) -> GraphView | None:
+    """The most connected nodes of a graph with the newest facts of each; `None` where it has no more than `limit`."""
+    relations, articles = graph.relations(), graph.articles()
+    degrees = store_ranks.degrees(relations, graph.outlines())
     if len(degrees) <= limit:
-        bones, totals = _newest(bones or _skeleton(store, articles))
-        return _with_totals(_filled(store, bones, title, bones.nodes, _all), totals)
+        return None
     kept = store_ranks.most_connected(degrees, limit)
-    taken = excerpt(store, kept, articles)
+    taken = excerpt(graph, relations, kept, articles)
     bones, totals = _newest(_skeleton(taken.store, articles, kept))
-    view = _filled(store, bones, title, bones.nodes, _all, each=QUOTATIONS_EACH // 2)
+    view = _filled(graph.quotations, bones, _title(len(articles)), bones.nodes, _all, each=QUOTATIONS_EACH // 2)
     view = _with_totals(view, {**totals, **taken.totals})
     nodes = tuple(replace(node, links=degrees[node.id]) for node in view.nodes)
     return replace(view, nodes=nodes, total=len(degrees))
+
+
+def _title(number: int) -> Label:
+    return Label(f"Đồ thị của {number} bài báo", f"Graph of {number} articles")
+
+
+def _asked_of(store: Questions) -> Quoting:
+    return partial(store_evidence.quotations, store)
 
 
 def _newest(bones: Skeleton) -> tuple[Skeleton, Totals]:
@@ -169,7 +188,7 @@ def article(store: Questions, name: str, *, bones: Skeleton | None = None) -> Gr
     kept |= {thing for (thing,) in mentioned} & bones.nodes.keys()
     source = bones.articles[iri]
     title = Label(source.title) if source.title != name else Label(f"Bài báo {name}", f"Article {name}")
-    return _filled(store, bones, title, kept, says, {iri: source})
+    return _filled(_asked_of(store), bones, title, kept, says, {iri: source})
 
 
 def around(
@@ -178,7 +197,7 @@ def around(
     """What lies within `depth` edges of one entity; `on` a day, only what held then (see `Period.holds_on`)."""
     bones = _on(bones or skeleton(store), on)
     title = _titled(bones.nodes[iri].label, on)
-    return replace(_filled(store, bones, title, _reached(bones, {iri}, depth), _all), focus=iri)
+    return replace(_filled(_asked_of(store), bones, title, _reached(bones, {iri}, depth), _all), focus=iri)
 
 
 def about_topic(
@@ -193,7 +212,7 @@ def about_topic(
     """The issue threads of one topic (its slug), and what lies within `depth` edges of them."""
     bones = _on(bones or skeleton(store), on)
     threads = {node.id for node in bones.nodes.values() if node.topic == topic}
-    return _filled(store, bones, _titled(title, on), _reached(bones, threads, depth), _all)
+    return _filled(_asked_of(store), bones, _titled(title, on), _reached(bones, threads, depth), _all)
 
 
 def _titled(title: Label, on: str | None) -> Label:
@@ -232,7 +251,7 @@ def _ends(edge: Edge) -> tuple[str, str]:
 
 
 def _filled(
-    store: Questions,
+    quote: Quoting,
     bones: Skeleton,
     title: Label,
     kept: Collection[str],
@@ -262,7 +281,7 @@ def _filled(
 
     claims_used = {claim for stated in edges for claim in oldest(stated.claims)}
     claims_used |= {claim for told in facts for claim in oldest(told.claims)}
-    said = store_evidence.quotations(store, claims_used | set(kept), known, each)
+    said = quote(claims_used | set(kept), known, each)
 
     def quoted(claims: Iterable[str]) -> tuple[Quotation, ...]:
         found = dict.fromkeys(quotation for claim in claims for quotation in said.get(claim, ()))

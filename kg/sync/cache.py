@@ -27,7 +27,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL, digest BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS block (
-  article TEXT PRIMARY KEY, key TEXT NOT NULL, quads INTEGER NOT NULL, text BLOB NOT NULL
+  article TEXT PRIMARY KEY, key TEXT NOT NULL,
+  quads INTEGER NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL, traces BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
@@ -36,7 +37,7 @@ CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WI
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
 _LINKS = "CREATE TEMP TABLE links (article TEXT PRIMARY KEY, data BLOB NOT NULL)"
-_FORMAT = 5  # raise where the tables or the encoding of records change
+_FORMAT = 6  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +185,23 @@ class Cache:
         packed: bytes = row[0]
         return packed
 
-    def add_blocks(self, blocks: Iterable[tuple[str, str, int, bytes]]) -> None:
-        """Keep blocks in one transaction: article, key, number of quads, text compressed by zlib."""
+    def add_blocks(self, blocks: Iterable[tuple[str, str, int, bytes, bytes, bytes]]) -> None:
+        """Keep blocks in one transaction: article, key, number of quads, text, sketch and traces, all compressed."""
         with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)", blocks)
+            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?, ?)", blocks)
+
+    def sketches(self) -> Iterator[bytes]:
+        """The sketch of each graph of the corpus, by the article's id."""
+        rows = "SELECT sketch FROM corpus JOIN block ON article = id ORDER BY id"
+        with closing(self._db.execute(rows)) as cursor:
+            for (sketch,) in cursor:
+                yield sketch
+
+    def traces(self, article: str) -> tuple[bytes, bytes]:
+        """The traces of the graph of an article, compressed, and its record as it was written."""
+        rows = "SELECT traces, data FROM corpus JOIN block ON article = id JOIN record ON record.key = corpus.key"
+        traces, data = self._db.execute(f"{rows} WHERE id = ?", (article,)).fetchone()
+        return traces, zlib.decompress(data)
 
     def quads(self) -> int:
         """The number of quads in the blocks of the corpus."""

@@ -14,14 +14,18 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
     """A block is found by its article, as it was given; a newer one takes its place; quads are counted."""
     with Cache(tmp_path / "records.sqlite") as cache:
         assert cache.quads() == 0
-        cache.add_blocks([("a", "1", 5, b"one"), ("b", "1", 7, b"two"), ("since removed", "1", 100, b"four")])
-        cache.add_blocks([("a", "2", 6, b"three")])
-        assert cache.blocks() == {"a": "2", "b": "1", "since removed": "1"}
+        rest = (b"sketch", b"traces")
+        cache.add_blocks([("a", "1", 5, b"one", *rest), ("b", "1", 7, b"two", *rest), ("gone", "1", 100, b"", *rest)])
+        cache.add_blocks([("a", "2", 6, b"three", b"new sketch", b"new traces")])
+        assert cache.blocks() == {"a": "2", "b": "1", "gone": "1"}
         assert (cache.block("a"), cache.block("b")) == (b"three", b"two")
         with pytest.raises(KeyError):
             cache.block("c")
         cache.set_corpus({"a": "record", "b": "record"})
         assert cache.quads() == 13
+        assert list(cache.sketches()) == [b"new sketch", b"sketch"]
+        cache.add([("record", b"data", b"digest")], {})
+        assert cache.traces("a") == (b"new traces", b"data")
 
 
 def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:

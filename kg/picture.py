@@ -1,0 +1,241 @@
+"""What `graph.html` is drawn from in a build: the sketches that the cache keeps, and the default graph on disk.
+
+The same picture could be asked of the store (`kg.exporters.store_whole`), and comes out the same to the byte; but to
+read a quad back from a store takes five times as long as to write it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+import pyoxigraph as ox
+
+from kg.exporters.graph_view import Quotation, Source
+from kg.exporters.outlines import BODIES, TYPES, Outline, Part, Relations
+from kg.exporters.store_evidence import article_of, oldest_first, place, quoted, source
+from kg.exporters.store_nodes import Questions
+from kg.rdf.terms import PREFIXES, VOCABULARY
+from kg.rendering import writer
+from kg.sketches import INFERRED, STATUS, Sketch, Traces, decode_sketch, decode_traces
+from kg.store import Store
+from kg.sync.cache import Cache
+from kg.sync.subjects import Subjects
+
+_OF_SUBJECT: Mapping[str, str] = {
+    f"<{PREFIXES[prefix]}{name}>": relation
+    for prefix, name, relation in (
+        ("rdf", "type", "types"),
+        ("org", "member", "members"),
+        ("org", "organization", "organizations"),
+        ("prov", "wasDerivedFrom", "office_claims"),
+        ("dcterms", "spatial", "territories"),
+        ("sem", "hasActor", "actors"),
+        ("schema", "location", "locations"),
+        ("org", "subOrganizationOf", "parts"),
+        ("org", "unitOf", "parts"),
+        ("schema", "containedInPlace", "within"),
+        ("dcterms", "isReplacedBy", "replaced"),
+        ("kg", "hasTurn", "turns"),
+    )
+}
+"""Property in the default graph → relation."""
+_DATE = f"<{PREFIXES['schema']}datePublished>"
+_TRUE = f'"true"^^<{PREFIXES["xsd"]}boolean>'
+
+
+class Picture:
+    """The graph of a build, as far as its picture needs it; the cache must hold the blocks of all articles."""
+
+    def __init__(self, cache: Cache, default: Subjects, base: str) -> None:
+        self._cache, self._default, self._base = cache, default, base
+        self._articles: dict[str, Source] = {}
+        self._mentioned: dict[str, list[str]] = {}
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of entities begin with."""
+        return self._base
+
+    def _sketches(self) -> Iterator[Sketch]:
+        return map(decode_sketch, self._cache.sketches())
+
+    def articles(self) -> dict[str, Source]:
+        """Every article by its IRI, oldest first."""
+        if not self._articles:
+            self._articles = oldest_first(
+                {
+                    sketch.outline.article: source(
+                        self._base, sketch.outline.article, sketch.headline, sketch.date, sketch.url, sketch.publisher
+                    )
+                    for sketch in self._sketches()
+                }
+            )
+        return self._articles
+
+    def outlines(self) -> Iterator[Outline]:
+        """The outline of each article."""
+        return (sketch.outline for sketch in self._sketches())
+
+    def relations(self) -> Relations:
+        """What the default graph says of how entities hang together."""
+        found = Relations()
+        pairs = {relation: getattr(found, relation) for relation in _OF_SUBJECT.values()}
+        bodies = {f"<{kind}>" for kind in BODIES}
+        types = {f"<{kind}>" for kind in TYPES}
+        for _, text in self._default.texts():
+            subject = ""
+            said: dict[str, list[str]] = {}
+            for line in text.decode().split("\n"):
+                subject, predicate, value = line.split(" ", 2)
+                relation = _OF_SUBJECT.get(predicate)
+                if relation is not None:
+                    said.setdefault(relation, []).append(value[:-2])
+            kinds = [kind for kind in said.pop("types", ()) if kind in types]
+            if not bodies.intersection(kinds):
+                said.pop("territories", None)
+            if "members" not in said:
+                said.pop("office_claims", None)
+            if kinds:
+                said["types"] = kinds
+            for relation, values in said.items():
+                pairs[relation] += ((subject[1:-1], value[1:-1]) for value in dict.fromkeys(values))
+        return found
+
+    def excerpt(self, part: Part) -> Questions:
+        """A part of the graph, as a small store in memory."""
+        small = ox.Store()
+        lines = b"\n".join((*self._shared(part), *self._properties(part)))
+        small.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        form = writer(self._base)
+        claims = form.header() + "\n\n".join(self._claims(part))
+        small.bulk_load(claims.encode(), format=ox.RdfFormat.TURTLE, lenient=True)
+        return Store(small, self._base)
+
+    def _shared(self, part: Part) -> Iterator[bytes]:
+        """What the default graph says of things, of offices with their intervals and dates, and of concepts."""
+        wanted = {f"<{thing}>".encode() for thing in (*part.things, *part.offices)}
+        offices = {f"<{office}".encode() for office in part.offices}
+        vocabulary = f"<{VOCABULARY}".encode()
+        for _, text in self._default.texts():
+            subject = text[: text.index(b" ")]
+            if subject in wanted or subject.startswith(vocabulary) or subject.partition(b"#")[0] in offices:
+                yield text
+
+    def _properties(self, part: Part) -> Iterator[bytes]:
+        for article in part.articles:
+            if date := self.articles()[article].date:
+                yield f'<{article}> {_DATE} "{date}" .'.encode()
+        for sketch in self._sketches():
+            for claim, status, inferred in sketch.offices:
+                if claim in part.office_claims:
+                    yield f"<{claim}> <{STATUS}> <{status}> .".encode()
+                    if inferred:
+                        yield f"<{claim}> <{INFERRED}> {_TRUE} .".encode()
+
+    def _claims(self, part: Part) -> Iterator[str]:
+        """The claims as they stand in the blocks of their articles."""
+        form = writer(self._base)
+        claims_of: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in part.claims:
+            claims_of[article_of(claim)].add(form.short(f"<{claim}>"))
+        for article, names in claims_of.items():
+            block = zlib.decompress(self._cache.block(self.articles()[article].id)).decode()
+            for said in block.rstrip("\n").split("\n\n"):
+                if said[: said.index("\n")] in names:
+                    yield said
+
+    def quotations(
+        self, said: Iterable[str], articles: Mapping[str, Source], most: int
+    ) -> dict[str, tuple[Quotation, ...]]:
+        """The sentences that state each claim, or that name each entity."""
+        return quoted(_Kept(self._cache, self.articles(), self._sketches()), said, articles, most)
+
+
+class _Words(NamedTuple):
+    """Which words state what in one article, by IRI."""
+
+    by_body: Mapping[str, list[str]]
+    """Claim or entity → annotations."""
+    targets: Mapping[str, list[str]]
+    """Annotation → stretches of words."""
+    sentences: Mapping[str, str]
+    """Stretch of words → sentence."""
+    text: str
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """As much of an article as is read here of its record."""
+
+    text: str
+
+
+class _Record(msgspec.Struct, frozen=True):
+    article: _Text
+
+
+_record = msgspec.msgpack.Decoder(_Record)
+
+
+class _Kept:
+    """The evidence that the cache holds."""
+
+    def __init__(self, cache: Cache, articles: Mapping[str, Source], sketches: Iterable[Sketch]) -> None:
+        self._cache, self._articles, self._sketches = cache, articles, sketches
+        self._words = lru_cache(maxsize=None)(self._read)
+
+    def annotations(self, said: Iterable[str], most: int) -> Iterator[tuple[str, str]]:
+        entities = set()
+        for thing in said:
+            if "#" in thing:
+                yield from ((thing, annotation) for annotation in self._words(article_of(thing)).by_body.get(thing, ()))
+            else:
+                entities.add(thing)
+        yield from self._naming(entities, most)
+
+    def _naming(self, entities: set[str], most: int) -> Iterator[tuple[str, str]]:
+        """The annotations that name entities, in the oldest articles that have so many."""
+        mentioned: defaultdict[str, set[str]] = defaultdict(set)
+        for sketch in self._sketches:
+            for thing in entities.intersection(sketch.outline.mentions):
+                mentioned[thing].add(sketch.outline.article)
+        order = {article: number for number, article in enumerate(self._articles)}
+        for thing, articles in mentioned.items():
+            count = 0
+            for article in sorted(articles, key=order.__getitem__):
+                found = self._words(article).by_body.get(thing, ())
+                yield from ((thing, annotation) for annotation in found)
+                count += len(found)
+                if count >= most:
+                    break
+
+    def words(self, annotations: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for annotation in annotations:
+            for words in self._words(article_of(annotation)).targets[annotation]:
+                yield annotation, words
+
+    def sentences(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+        return ((stretch, self._words(article_of(stretch)).sentences[stretch]) for stretch in words)
+
+    def texts(self, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for sentence in sentences:
+            start, end = place(sentence)
+            yield sentence, self._words(article_of(sentence)).text[start:end]
+
+    def _read(self, article: str) -> _Words:
+        packed, record = self._cache.traces(self._articles[article].id)
+        traces: Traces = decode_traces(packed)
+        by_body: defaultdict[str, list[str]] = defaultdict(list)
+        targets: dict[str, list[str]] = {}
+        for name, body, stretches in traces.annotations:
+            by_body[body].append(article + name)
+            targets[article + name] = [f"{article}#char={start},{end}" for start, end in stretches]
+        sentences = {
+            f"{article}#char={start},{end}": f"{article}#char={begin},{close}"
+            for start, end, begin, close in traces.sentences
+        }
+        return _Words(by_body, targets, sentences, _record.decode(record).article.text)

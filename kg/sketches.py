@@ -1,0 +1,113 @@
+"""What a build keeps of an article's graph so that its page need not be asked of the store: a sketch and traces.
+
+The sketch holds what is read of every article: its outline, what tells it from others, and the status of the offices
+that it states. The traces hold what is read of a few hundred: which words state each fact. Both are taken from the
+lines of the graph, and so say nothing that the graph does not.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from kg.exporters.outlines import MENTIONS, OUTLINED, Outline, outline
+from kg.model import Article
+from kg.rdf import Names
+from kg.rdf.terms import PREFIXES
+
+STATUS, INFERRED = f"{PREFIXES['kg']}officeStatus", f"{PREFIXES['kg']}inferred"
+_BODY, _TARGET = f"{PREFIXES['oa']}hasBody", f"{PREFIXES['oa']}hasTarget"
+_SENTENCE = f"{PREFIXES['kg']}inSentence"
+_KEPT = {f"<{name}>": name for name in (*OUTLINED, STATUS, INFERRED, _BODY, _TARGET, _SENTENCE)}
+_STRETCH = re.compile(r"#char=(\d+),(\d+)>?\Z")
+
+
+class Sketch(msgspec.Struct, frozen=True, array_like=True):
+    """What is read of every article."""
+
+    id: str
+    outline: Outline
+    headline: str
+    date: str
+    url: str
+    publisher: str
+    """What the article does not say is empty."""
+    offices: tuple[tuple[str, str, bool], ...]
+    """Claims of offices: IRI, status (an IRI), whether part of it was inferred."""
+
+
+class Traces(msgspec.Struct, frozen=True, array_like=True):
+    """Which words state what in one article; places are code points of its text, end exclusive."""
+
+    annotations: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...]
+    """Part of the article's IRI that names an annotation, its body (an IRI), and its words."""
+    sentences: tuple[tuple[int, int, int, int], ...]
+    """Words, and the sentence in which they stand."""
+
+
+_sketch, _traces = msgspec.msgpack.Decoder(Sketch), msgspec.msgpack.Decoder(Traces)
+
+
+def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[bytes, bytes]:
+    """Sketch and traces of an article from the lines of its graph, encoded and compressed."""
+    iri = names.article(article.id)[1:-1]
+    claims: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    mentions: list[str] = []
+    bodies: dict[str, str] = {}
+    targets: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    sentences: list[tuple[int, int, int, int]] = []
+    for subject, name, value in _kept(lines):
+        if name == _SENTENCE:
+            sentences.append((*_stretch(subject), *_stretch(value)))
+        elif name == _TARGET:
+            targets[subject].append(_stretch(value))
+        elif name == _BODY:
+            bodies[subject] = value
+        elif name == MENTIONS:
+            mentions.append(value)
+        else:
+            claims[subject][name] = value
+    offices = ((claim, said[STATUS], INFERRED in said) for claim, said in claims.items() if STATUS in said)
+    sketch = Sketch(
+        article.id,
+        outline(iri, claims, mentions),
+        article.title or "",
+        article.date or "",
+        article.url or "",
+        article.publisher or "",
+        tuple(offices),
+    )
+    traces = Traces(
+        tuple((subject[len(iri) :], body, tuple(targets[subject])) for subject, body in bodies.items()),
+        tuple(sentences),
+    )
+    return zlib.compress(msgspec.msgpack.encode(sketch), 1), zlib.compress(msgspec.msgpack.encode(traces), 1)
+
+
+def decode_sketch(data: bytes) -> Sketch:
+    """A sketch that `sketched` made."""
+    return _sketch.decode(zlib.decompress(data))
+
+
+def decode_traces(data: bytes) -> Traces:
+    """Traces that `sketched` made."""
+    return _traces.decode(zlib.decompress(data))
+
+
+def _kept(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Subject, property and value of the lines that matter; IRIs without brackets."""
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        name = _KEPT.get(predicate)
+        if name is not None:
+            yield subject[1:-1], name, rest[1 : rest.index(" ") - 1]
+
+
+def _stretch(words: str) -> tuple[int, int]:
+    found = _STRETCH.search(words)
+    assert found is not None
+    return int(found[1]), int(found[2])

@@ -1,0 +1,84 @@
+"""The picture of a build is that of its store: drawn from what the cache keeps, without asking the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline, store
+from kg.cli.console import Console
+from kg.exporters import views
+from kg.exporters.outlines import Relations
+from kg.exporters.store_whole import StoreWhole
+from kg.exporters.turtle import natural
+from kg.picture import Picture
+from kg.settings import Settings
+from kg.sync.cache import Cache
+from kg.sync.subjects import Subjects
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+"""Articles of the repository."""
+
+
+@dataclass(frozen=True)
+class Both:
+    """A build as its cache has it, and as its store has it."""
+
+    kept: Picture
+    asked: StoreWhole
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """The corpus, built."""
+    out = tmp_path_factory.mktemp("built")
+    pipeline.build([CORPUS], out, Settings(jobs=1), Console(quiet=True))
+    with ExitStack() as opened:
+        graph = opened.enter_context(store.open(out / pipeline.STORE))
+        cache = opened.enter_context(Cache(out / pipeline.STORE / pipeline.RECORDS))
+        default = Subjects(graph.lines(), tmp_path_factory.mktemp("subjects"), natural)
+        yield Both(Picture(cache, default, graph.base), StoreWhole(graph))
+
+
+def test_both_know_the_same_articles(both: Both) -> None:
+    """Every article with its headline, date and so on, in the same order."""
+    assert list(both.kept.articles().items()) == list(both.asked.articles().items())
+    assert len(both.kept.articles()) > 10
+
+
+@pytest.mark.parametrize("relation", Relations.__dataclass_fields__)
+def test_both_know_the_same_relations(both: Both, relation: str) -> None:
+    """The same pairs, each once."""
+    kept, asked = (getattr(whole.relations(), relation) for whole in (both.kept, both.asked))
+    assert kept
+    assert sorted(kept) == sorted(asked)
+
+
+def test_both_know_the_same_outlines(both: Both) -> None:
+    """Whatever an article names and ties together, in whatever order."""
+
+    def sorted_fields(whole: Picture | StoreWhole) -> dict[str, list[list[object]]]:
+        return {
+            outline.article: [sorted(getattr(outline, name)) for name in outline.__struct_fields__[1:]]
+            for outline in whole.outlines()
+        }
+
+    kept = sorted_fields(both.kept)
+    assert kept == sorted_fields(both.asked)
+    for number in range(6):
+        assert any(fields[number] for fields in kept.values())
+
+
+@pytest.mark.parametrize("limit", [1, 5, 30, 120])
+def test_both_make_the_same_picture(both: Both, limit: int) -> None:
+    """The same nodes, edges, facts and words, however few are shown; nothing where all could be."""
+    kept = views.most_connected(both.kept, limit)
+    assert kept is not None
+    assert kept == views.most_connected(both.asked, limit)
+    assert len(kept.nodes) == limit
+    assert any(node.quotations for node in kept.nodes)
+    assert views.most_connected(both.kept, 10_000) is None
