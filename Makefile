@@ -34,7 +34,7 @@ setup-dev: .venv/dev.stamp  ## the same with the extras, the tests' and the lint
 
 EDITOR := kg/explorer/editor
 SIGMA := kg/exporters/sigma
-setup-web: kg/explorer/static/vendor/editor.js kg/exporters/assets/vendor/sigma.js  ## fetch what draws large graphs, bundle the query editor (needs npm)
+setup-web: kg/explorer/static/vendor/editor.js kg/exporters/assets/vendor/sigma.js  ## fetch what draws large graphs and networks, bundle the query editor (needs npm)
 
 kg/exporters/assets/vendor/sigma.js: $(SIGMA)/package-lock.json $(SIGMA)/copy.mjs
 	@cd $(SIGMA) && npm ci --silent && npm run --silent build
@@ -54,7 +54,7 @@ lint: setup-dev  ## style, types and import contracts
 	@$(BIN)/lint-imports
 
 serve: build  ## build, then open the explorer on http://127.0.0.1:8000
-	@if command -v npm >/dev/null; then $(MAKE) --silent setup-web; else echo "No npm: the query page has a plain text box." >&2; fi
+	@if command -v npm >/dev/null; then $(MAKE) --silent setup-web; else echo "No npm: the query page has a plain text box, and networks are told in words." >&2; fi
 	@$(BIN)/kg serve --store exports
 
 docs: setup-dev  ## write docs/commands.md from the commands themselves

@@ -3,7 +3,8 @@
     python -m scripts.screenshots exports docs/pictures
 
 Needs Playwright (in the development lock) and a Chromium on the path; nothing is fetched from the network. Written are
-`graph.png` (one person chosen), `site.png` (the home page of the site), `official.png` and `query.png` (the explorer).
+`graph.png` (one person chosen), `site.png` (the home page of the site), `official.png`, and of the explorer
+`network.png` and `query.png`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from kg.exporters.site import write_site
 SIZE = {"width": 1280, "height": 800}
 PERSON = "person/luong-cuong"
 QUESTION = "who-held"
+NETWORK = f"iri=https%3A%2F%2Fw3id.org%2Fvnkg%2F{PERSON}#node={PERSON}&open=body/tinh-uy-bac-giang*24"
+"""The network of the same person, with a body opened."""
 CACHE = 8
 """MiB of answers that the explorer keeps."""
 
@@ -47,6 +50,7 @@ def main() -> None:
         take(browser, (Path(folder) / f"{PERSON}.html").as_uri(), pictures / "official.png")
         with serving(build / "store", CACHE) as port:
             take(browser, f"http://127.0.0.1:{port}/query", pictures / "query.png", question=QUESTION)
+            take(browser, f"http://127.0.0.1:{port}/network?{NETWORK}", pictures / "network.png")
         browser.close()
 
 

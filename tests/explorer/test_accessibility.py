@@ -25,6 +25,16 @@ def test_page_in_use(tab: Opener, axe: str) -> None:  # noqa: F811
     assert _violations(seen, axe) == []
 
 
+def test_network_in_use(tab: Opener, axe: str) -> None:  # noqa: F811
+    """With a second node opened and chosen and a search going on, on a small screen."""
+    seen = tab(PAGES["network"], (360, 740))
+    seen.page.locator("#panel").get_by_role("button", name="UBND tỉnh Bắc Giang").click()
+    seen.page.get_by_role("button", name="Mở 2 trên 2").click()
+    seen.page.locator("#find").fill("bac")
+    expect(seen.page.get_by_role("option").first).to_be_visible()
+    assert _violations(seen, axe) == []
+
+
 def _violations(seen: Tab, axe: str) -> list[str]:  # noqa: F811
     """What axe-core finds serious or critical in the page."""
     seen.page.evaluate(axe)  # through the debugger's door: the page's own policy lets no foreign script in

@@ -14,16 +14,12 @@ from playwright.sync_api import Page, expect
 from kg import store as stores
 from kg.exporters.graph_scripts import sigma_scripts
 from tests.explorer.conftest import Opener, Server, Tab, explorer
+from tests.exporters.test_large import NO_WEBGL
 
 BASE = "https://w3id.org/vnkg/"
 PERSON = "person/le-anh-duong"
 HUB = "body/hub"
 MEMBERS = 130
-NO_WEBGL = """
-const given = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-  return kind.includes("webgl") ? null : given.call(this, kind, ...rest);
-};"""
 OVERLAPS = """() => {
   const boxes = kg.graph.names.boxes(), found = [];
   boxes.forEach((a, at) => boxes.slice(at + 1).forEach(b => {
@@ -217,6 +213,8 @@ def test_search_finds_in_the_picture_and_outside(tab: Opener) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#panel h2")).to_have_text("Lương Cường")
     expect(page.locator("#count")).to_contain_text("5 nút")
+    again = whole(tab(address("body/ubnd-tinh-bac-giang", "#" + page.url.partition("#")[2])))
+    assert (again.inner_text("#count"), again.inner_text("#panel h2")) == (page.inner_text("#count"), "Lương Cường")
 
 
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800), (1920, 1080)], ids=lambda size: f"{size[0]}px")

@@ -22,6 +22,27 @@ BASE = "https://w3id.org/vnkg/"
 SIGMA = Path(kg.exporters.__file__).with_name("sigma")
 
 
+# How opaque the sheet of nodes is at a place beside a node's middle, in radii.
+ALPHA = """([id, across, down]) => {
+  const at = kg.graph.picture.place(id), drawn = kg.graph.picture.canvases()[1];
+  const sheet = document.createElement("canvas");
+  sheet.width = drawn.width; sheet.height = drawn.height;
+  const context = sheet.getContext("2d"), ratio = window.devicePixelRatio;
+  context.drawImage(drawn, 0, 0);
+  return context.getImageData((at.x + across * at.radius) * ratio, (at.y + down * at.radius) * ratio, 1, 1).data[3];
+}"""
+# How far the sheets of lines and names are shifted, in whole pixels.
+SHIFTS = """() => [".sigma-edges", "canvas.names"].map(sheet => {
+  const moved = new DOMMatrix(getComputedStyle(document.querySelector(sheet)).transform);
+  return [Math.round(moved.e), Math.round(moved.f)];
+})"""
+NO_WEBGL = """
+const given = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.includes("webgl") ? null : given.call(this, kind, ...rest);
+};"""
+
+
 @pytest.fixture(scope="module")
 def scripts() -> list[str]:
     """graphology and sigma.js, fetched as `make setup-web` does where they are not there yet."""
@@ -86,6 +107,54 @@ def test_clicking_where_a_node_is_drawn_selects_it(scripts: list[str], opened: O
     at = seen.evaluate("id => kg.graph.picture.place(id)", number)
     seen.page.click("#picture", position={"x": at["x"], "y": at["y"]})
     assert seen.page.inner_text("#panel h2") == "UBND huyện 4"
+
+
+def test_each_kind_has_the_glyph_of_the_legend(scripts: list[str], opened: Opener) -> None:
+    """What stands at the corner of a node's box: something of a body's square, nothing of a person's disc."""
+    seen = opened(large_page(towns(20, 30), scripts))
+    corners = {}
+    for name in ("body/004", "person/004-001"):
+        number = seen.evaluate("name => kg.graph.data.nodes.findIndex(node => node.name === name)", name)
+        seen.evaluate("id => { kg.graph.picture.moveTo(id, true); for (let i = 0; i < 9; i++) kg.graph.picture.zoom(1.25); }", number)  # fmt: skip  # noqa: E501
+        seen.page.wait_for_timeout(300)
+        corners[name] = seen.evaluate(ALPHA, [number, 0.8, 0.8])
+        assert seen.evaluate(ALPHA, [number, 0, 0]) > 200
+    assert corners["body/004"] > 200
+    assert corners["person/004-001"] == 0
+
+
+def test_dragging_carries_lines_and_names_along(scripts: list[str], opened: Opener) -> None:
+    """While the mouse drags, their sheets are shifted as far as the nodes are; at rest all is drawn anew."""
+    seen = opened(large_page(towns(20, 30), scripts))
+    before = seen.evaluate("kg.graph.picture.place(0)")
+    box = seen.page.locator("#picture").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 20, box["y"] + box["height"] - 120
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    for step in range(1, 5):
+        seen.page.mouse.move(x + 20 * step, y - 10 * step)
+    during = seen.evaluate(SHIFTS)
+    after = seen.evaluate("kg.graph.picture.place(0)")
+    assert during == [[round(after["x"] - before["x"]), round(after["y"] - before["y"])]] * 2
+    assert during[0][0] > 30
+    seen.page.mouse.up()
+    seen.page.wait_for_timeout(700)
+    assert seen.evaluate(SHIFTS) == [[0, 0], [0, 0]]
+    assert overlaps(labels(seen)) == []
+
+
+def test_without_webgl_words_are_left(scripts: list[str], opened: Opener) -> None:
+    """A sentence in the picture's place; search and panel work, and nothing complains."""
+    seen = opened(large_page(towns(20, 30), scripts))
+    seen.page.add_init_script(NO_WEBGL)
+    seen.page.reload()
+    assert "WebGL" in seen.page.inner_text(".no-picture")
+    seen.page.fill("#search", "nguyen van 7.21")
+    seen.page.keyboard.press("Enter")
+    assert "Ủy viên · UBND huyện 7" in seen.page.inner_text("#panel")
+    assert seen.page.inner_text("#count") == "620 trên 620 nút"
+    assert faults(seen) == []
 
 
 def test_chips_and_languages_work_as_on_small_pages(scripts: list[str], opened: Opener) -> None:

@@ -4,7 +4,7 @@
 
 kg.factRows = function (body, note, data, words) {
   var MOST = 1000; // rows
-  var waiting = null;
+  var waiting = null, shown = [], language = "";
 
   function said(quotations) {
     if (!quotations.length) return kg.element("td", {});
@@ -19,25 +19,30 @@ kg.factRows = function (body, note, data, words) {
     return kg.element("td", {}, id === null ? [] : [kg.element("a", { href: data.nodes[id].address }, [kg.element("bdi", { text: kg.shortened(kg.say(data.nodes[id].label), 240) })])]);
   }
 
-  function row(who, what, whom, period, quotations) {
+  function row(each) {
+    var stated = each.edge || each.fact, period = stated.period;
     var dates = [period.start || period.first, period.end || period.last].filter(Boolean).map(kg.date);
     return kg.element("tr", {}, [
-      named(who), kg.element("td", { text: kg.say(what) }), named(whom),
-      kg.element("td", { "class": "when", text: dates[0] === dates[1] ? dates[0] || "" : dates.join(" – ") }), said(quotations)
+      named(each.edge ? each.edge.source : each.node),
+      kg.element("td", { text: kg.say(each.edge ? each.edge.label : words.section["fact-" + each.fact.kind]) }),
+      named(each.edge ? each.edge.target : null),
+      kg.element("td", { "class": "when", text: dates[0] === dates[1] ? dates[0] || "" : dates.join(" – ") }), said(stated.quotations)
     ]);
   }
 
   function draw(graph) {
     waiting = null;
-    var rows = [];
-    data.edges.forEach(function (edge) {
-      if (graph.isVisible(edge.source) && graph.isVisible(edge.target)) rows.push([edge.source, edge.label, edge.target, edge.period, edge.quotations]);
-    });
-    data.nodes.forEach(function (node, id) {
-      if (graph.isVisible(id)) node.facts.forEach(function (fact) { rows.push([id, words.section["fact-" + fact.kind], null, fact.period, fact.quotations]); });
+    var rows = data.rows.filter(function (each) {
+      return each.edge ? graph.isVisible(each.edge.source) && graph.isVisible(each.edge.target) : graph.isVisible(each.node);
     });
     note.textContent = rows.length > MOST ? kg.fill(kg.say(words.facts.cut), { shown: MOST, total: rows.length }) : "";
-    body.replaceChildren.apply(body, rows.slice(0, MOST).map(function (each) { return row.apply(null, each); }));
+    // Of a picture that grew only the new rows are made: to set a thousand anew takes longer than to draw the picture.
+    var wanted = rows.slice(0, MOST);
+    var grown = wanted.length >= shown.length && kg.language() === language && shown.every(function (each, at) { return each === wanted[at]; });
+    if (!grown) body.replaceChildren();
+    wanted.slice(grown ? shown.length : 0).forEach(function (each) { body.appendChild(row(each)); });
+    shown = wanted;
+    language = kg.language();
   }
 
   return {

@@ -6,10 +6,11 @@ kg.networkData = function (given, words) {
   var data = {
     title: given.label, file: "network", total: 0, shown: Infinity, step: given.step,
     kinds: given.kinds.concat(["topic", "article", "other"]), // the last three have no chip and are never filtered away
-    sources: [], sentences: [], nodes: [], lines: [], edges: []
+    sources: [], sentences: [], nodes: [], lines: [], edges: [],
+    rows: [] // edges and facts in the order of their coming, for the table
   };
   var points = [], sizes = [], place = kg.placing(window.innerHeight > window.innerWidth);
-  var nodes = new Map(), sources = new Map(), sentences = new Map(), lines = new Map(), edges = new Map();
+  var nodes = new Map(), sources = new Map(), sentences = new Map(), lines = new Map(), edges = new Set();
 
   function numbered(map, key, list, make) {
     if (!map.has(key)) { map.set(key, list.length); list.push(make()); }
@@ -50,20 +51,24 @@ kg.networkData = function (given, words) {
       var more = " (+" + (drawn.offices.length - 1) + ")", first = drawn.offices[0];
       drawn.label = { vi: first.vi + more, en: (first.en || first.vi) + more };
     }
-    edges.set(key + " " + label.vi, data.edges.length);
+    edges.add(key + " " + label.vi);
     data.edges.push({
       source: source, target: target, line: number, kind: line.kind, label: label, status: null, inferred: false,
       period: line.period, quotations: quotations(line.quotations, answer), claims: line.claims
     });
+    data.rows.push({ edge: data.edges[data.edges.length - 1] });
   }
 
-  function addFacts(node, answer) {
+  function addFacts(number, answer) {
+    var node = data.nodes[number];
     if (node.told || !Object.keys(answer.facts).length) return;
     Object.keys(answer.facts).forEach(function (section) {
       var told = answer.facts[section];
       told.items.forEach(function (item) {
         var quoted = quotations(item.quotations, answer);
-        node.facts.push({ kind: section.replace("fact-", ""), label: quoted.length ? null : item.label, status: null, period: {}, quotations: quoted });
+        var fact = { kind: section.replace("fact-", ""), label: quoted.length ? null : item.label, status: null, period: {}, quotations: quoted };
+        node.facts.push(fact);
+        data.rows.push({ node: number, fact: fact });
       });
       if (told.more || told.total > told.items.length) node.totals[section] = told.total + (told.more ? "+" : "");
     });
@@ -80,7 +85,7 @@ kg.networkData = function (given, words) {
       place.around(points[focus], data.nodes.length - points.length).forEach(function (point) { points.push(point); });
       for (var id = known; id < data.nodes.length; id++) sizes.push(id === 0 ? 14 : 5 + Math.sqrt(Math.min(data.nodes[id].links, 30)));
       answer.lines.forEach(function (line) { addLine(line, answer); });
-      addFacts(data.nodes[focus], answer);
+      addFacts(focus, answer);
       data.nodes[focus].neighbours = answer.total;
       data.nodes[focus].told = true;
       data.total = data.nodes.length;

@@ -29,11 +29,12 @@ kg.networkExtent = function (network, given) {
       }
     }
 
+    // After a node was opened or closed; the panel is told anew where that concerns whoever is chosen.
     function changed(id) {
       reach();
       last = id;
       graph.refresh();
-      graph.tell();
+      if (state.selected === null || state.selected === id || children.get(id).indexOf(state.selected) >= 0) graph.tell();
       writeAddress();
     }
 
@@ -148,10 +149,15 @@ kg.networkExtent = function (network, given) {
           return before.then(function () {
             var iri = iriOf(step[0]), id = network.number(iri), had = id === null ? 0 : (children.get(id) || []).length;
             return open(iri, Math.min(Math.max(Number(step[1]) - had, 1) || given.step, AT_ONCE));
+          }).then(function (id) { // what hangs on nothing else had been searched for
+            if (id === null || id === undefined || held.has(id)) return;
+            extra.add(id);
+            changed(id);
           });
         }, open(given.iri, given.step)).then(function () {
           var id = node === undefined ? 0 : network.number(iriOf(node));
-          if (id !== null && data.nodes[id]) graph.select(id, node !== undefined, node === undefined);
+          if (id !== null && data.nodes[id]) graph.select(id, false, node === undefined);
+          if (steps.length) graph.fit(true);
           document.documentElement.dataset.whole = "yes";
         });
       },
