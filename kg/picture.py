@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
 import pyoxigraph as ox
 
 from kg.exporters.graph_view import Quotation, Source
@@ -44,6 +43,8 @@ _OF_SUBJECT: Mapping[str, str] = {
     )
 }
 """Property in the default graph → relation."""
+_TIED = ("body", "event", "membership", "place", "thread")
+"""Kinds of things that have such properties: a third of all subjects."""
 _DATE = f"<{PREFIXES['schema']}datePublished>"
 _TRUE = f'"true"^^<{PREFIXES["xsd"]}boolean>'
 
@@ -87,7 +88,10 @@ class Picture:
         pairs = {relation: getattr(found, relation) for relation in _OF_SUBJECT.values()}
         bodies = {f"<{kind}>" for kind in BODIES}
         types = {f"<{kind}>" for kind in TYPES}
+        tied = tuple(f"<{self._base}{kind}/".encode() for kind in _TIED)
         for _, text in self._default.texts():
+            if not text.startswith(tied):
+                continue
             subject = ""
             said: dict[str, list[str]] = {}
             for line in text.decode().split("\n"):
@@ -111,9 +115,8 @@ class Picture:
         small = ox.Store()
         lines = b"\n".join((*self._shared(part), *self._properties(part)))
         small.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
-        form = writer(self._base)
-        claims = form.header() + "\n\n".join(self._claims(part))
-        small.bulk_load(claims.encode(), format=ox.RdfFormat.TURTLE, lenient=True)
+        claims = b"".join((writer(self._base).header().encode(), *self._claims(part)))
+        small.bulk_load(claims, format=ox.RdfFormat.TURTLE, lenient=True)
         return Store(small, self._base)
 
     def _shared(self, part: Part) -> Iterator[bytes]:
@@ -137,17 +140,18 @@ class Picture:
                     if inferred:
                         yield f"<{claim}> <{INFERRED}> {_TRUE} .".encode()
 
-    def _claims(self, part: Part) -> Iterator[str]:
+    def _claims(self, part: Part) -> Iterator[bytes]:
         """The claims as they stand in the blocks of their articles."""
         form = writer(self._base)
-        claims_of: defaultdict[str, set[str]] = defaultdict(set)
+        claims_of: defaultdict[str, list[str]] = defaultdict(list)
         for claim in part.claims:
-            claims_of[article_of(claim)].add(form.short(f"<{claim}>"))
-        for article, names in claims_of.items():
-            block = zlib.decompress(self._cache.block(self.articles()[article].id)).decode()
-            for said in block.rstrip("\n").split("\n\n"):
-                if said[: said.index("\n")] in names:
-                    yield said
+            claims_of[article_of(claim)].append(claim)
+        for article, claims in claims_of.items():
+            block = zlib.decompress(self._cache.block(self.articles()[article].id))
+            for claim in claims:
+                start = block.index(f"\n\n{form.short(f'<{claim}>')}\n".encode())  # no claim stands first
+                end = block.find(b"\n\n", start + 2)
+                yield block[start : end if end >= 0 else None]
 
     def quotations(
         self, said: Iterable[str], articles: Mapping[str, Source], most: int
@@ -156,29 +160,19 @@ class Picture:
         return quoted(_Kept(self._cache, self.articles(), self._sketches()), said, articles, most)
 
 
+Places = Sequence[tuple[int, int]]
+
+
 class _Words(NamedTuple):
-    """Which words state what in one article, by IRI."""
+    """Which words state what in one article."""
 
     by_body: Mapping[str, list[str]]
     """Claim or entity → annotations."""
-    targets: Mapping[str, list[str]]
+    targets: Mapping[str, Places]
     """Annotation → stretches of words."""
-    sentences: Mapping[str, str]
+    sentences: Mapping[tuple[int, int], tuple[int, int]]
     """Stretch of words → sentence."""
     text: str
-
-
-class _Text(msgspec.Struct, frozen=True):
-    """As much of an article as is read here of its record."""
-
-    text: str
-
-
-class _Record(msgspec.Struct, frozen=True):
-    article: _Text
-
-
-_record = msgspec.msgpack.Decoder(_Record)
 
 
 class _Kept:
@@ -215,11 +209,14 @@ class _Kept:
 
     def words(self, annotations: Iterable[str]) -> Iterator[tuple[str, str]]:
         for annotation in annotations:
-            for words in self._words(article_of(annotation)).targets[annotation]:
-                yield annotation, words
+            article = article_of(annotation)
+            for words in self._words(article).targets[annotation]:
+                yield annotation, _named(article, words)
 
     def sentences(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
-        return ((stretch, self._words(article_of(stretch)).sentences[stretch]) for stretch in words)
+        for stretch in words:
+            article = article_of(stretch)
+            yield stretch, _named(article, self._words(article).sentences[place(stretch)])
 
     def texts(self, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
         for sentence in sentences:
@@ -227,15 +224,17 @@ class _Kept:
             yield sentence, self._words(article_of(sentence)).text[start:end]
 
     def _read(self, article: str) -> _Words:
-        packed, record = self._cache.traces(self._articles[article].id)
-        traces: Traces = decode_traces(packed)
+        traces: Traces = decode_traces(self._cache.traces(self._articles[article].id))
         by_body: defaultdict[str, list[str]] = defaultdict(list)
-        targets: dict[str, list[str]] = {}
+        targets: dict[str, Places] = {}
         for name, body, stretches in traces.annotations:
-            by_body[body].append(article + name)
-            targets[article + name] = [f"{article}#char={start},{end}" for start, end in stretches]
-        sentences = {
-            f"{article}#char={start},{end}": f"{article}#char={begin},{close}"
-            for start, end, begin, close in traces.sentences
-        }
-        return _Words(by_body, targets, sentences, _record.decode(record).article.text)
+            annotation = article + name
+            by_body[body].append(annotation)
+            targets[annotation] = stretches
+        sentences = {(start, end): (begin, close) for start, end, begin, close in traces.sentences}
+        return _Words(by_body, targets, sentences, traces.text)
+
+
+def _named(article: str, words: tuple[int, int]) -> str:
+    """A stretch of words of an article, by its IRI."""
+    return f"{article}#char={words[0]},{words[1]}"

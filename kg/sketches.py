@@ -1,8 +1,8 @@
 """What a build keeps of an article's graph so that its page need not be asked of the store: a sketch and traces.
 
 The sketch holds what is read of every article: its outline, what tells it from others, and the status of the offices
-that it states. The traces hold what is read of a few hundred: which words state each fact. Both are taken from the
-lines of the graph, and so say nothing that the graph does not.
+that it states. The traces hold what is read of some: the text, and which words of it state each fact. Both are taken
+from the lines of the graph, and so say nothing that the graph does not.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ class Traces(msgspec.Struct, frozen=True, array_like=True):
     """Part of the article's IRI that names an annotation, its body (an IRI), and its words."""
     sentences: tuple[tuple[int, int, int, int], ...]
     """Words, and the sentence in which they stand."""
+    text: str
+    """Of the article."""
 
 
 _sketch, _traces = msgspec.msgpack.Decoder(Sketch), msgspec.msgpack.Decoder(Traces)
@@ -84,6 +86,7 @@ def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[byte
     traces = Traces(
         tuple((subject[len(iri) :], body, tuple(targets[subject])) for subject, body in bodies.items()),
         tuple(sentences),
+        article.text,
     )
     return zlib.compress(msgspec.msgpack.encode(sketch), 1), zlib.compress(msgspec.msgpack.encode(traces), 1)
 

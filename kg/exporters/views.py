@@ -120,10 +120,11 @@ def whole(store: Questions, limit: int | None = None, *, bones: Skeleton | None 
 
 def most_connected(graph: Whole, limit: int) -> GraphView | None:
     """The most connected nodes of a graph with the newest facts of each; `None` where it has no more than `limit`."""
-    relations, articles = graph.relations(), graph.articles()
+    relations = graph.relations()
     degrees = store_ranks.degrees(relations, graph.outlines())
     if len(degrees) <= limit:
         return None
+    articles = graph.articles()
     kept = store_ranks.most_connected(degrees, limit)
     taken = excerpt(graph, relations, kept, articles)
     bones, totals = _newest(_skeleton(taken.store, articles, kept))

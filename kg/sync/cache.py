@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WI
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
 _LINKS = "CREATE TEMP TABLE links (article TEXT PRIMARY KEY, data BLOB NOT NULL)"
-_FORMAT = 6  # raise where the tables or the encoding of records change
+_FORMAT = 7  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +197,13 @@ class Cache:
             for (sketch,) in cursor:
                 yield sketch
 
-    def traces(self, article: str) -> tuple[bytes, bytes]:
-        """The traces of the graph of an article, compressed, and its record as it was written."""
-        rows = "SELECT traces, data FROM corpus JOIN block ON article = id JOIN record ON record.key = corpus.key"
-        traces, data = self._db.execute(f"{rows} WHERE id = ?", (article,)).fetchone()
-        return traces, zlib.decompress(data)
+    def traces(self, article: str) -> bytes:
+        """The traces of the graph of an article, compressed; `KeyError` where they are not here."""
+        row = self._db.execute("SELECT traces FROM block WHERE article = ?", (article,)).fetchone()
+        if row is None:
+            raise KeyError(article)
+        packed: bytes = row[0]
+        return packed
 
     def quads(self) -> int:
         """The number of quads in the blocks of the corpus."""

@@ -24,8 +24,9 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
         cache.set_corpus({"a": "record", "b": "record"})
         assert cache.quads() == 13
         assert list(cache.sketches()) == [b"new sketch", b"sketch"]
-        cache.add([("record", b"data", b"digest")], {})
-        assert cache.traces("a") == (b"new traces", b"data")
+        assert (cache.traces("a"), cache.traces("b")) == (b"new traces", b"traces")
+        with pytest.raises(KeyError):
+            cache.traces("c")
 
 
 def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:
