@@ -31,6 +31,8 @@ _MOST_FACTS = 10
 """Facts of one kind that are told of a node, the newest."""
 _MOST_READ = 1_000
 """Claims of one kind that are read to find the newest of them."""
+_MOST_LINKS = 1_000
+"""Links by which neighbours are told apart: who has more is as connected as anybody."""
 _QUOTATIONS_EACH = 3
 """Sentences of one line or fact, of the newest articles."""
 _LABEL_LENGTH = 160
@@ -88,7 +90,7 @@ def around(snapshot: Snapshot, node: ox.NamedNode, most: int = MOST, skip: int =
 
 def _ranked(snapshot: Snapshot, iris: Iterable[str]) -> list[str]:
     """Things by how much is said of them."""
-    links = {iri: snapshot.links(iri) for iri in iris}
+    links = {iri: snapshot.links(iri, _MOST_LINKS) for iri in iris}
     return sorted(links, key=lambda iri: (-links[iri], iri))
 
 

@@ -154,10 +154,16 @@ class Snapshot:
             or next(self.database.quads_for_pattern(None, None, thing), None) is not None
         )
 
-    def links(self, iri: str) -> int:
-        """How many quads lead to a thing, counted no further than matters."""
+    def links(self, iri: str, most: int = _LINKS_COUNTED) -> int:
+        """How many quads lead to a thing, counted no further than matters; remembered where that takes long."""
+        counted: dict[tuple[str, int], int] = self.remembered.setdefault("links", {})
+        if (known := counted.get((iri, most))) is not None:
+            return known
         leading = self.database.quads_for_pattern(None, None, ox.NamedNode(iri))
-        return sum(1 for _ in islice(leading, _LINKS_COUNTED))
+        number = sum(1 for _ in islice(leading, most))
+        if number > _LINKS_COUNTED:
+            counted[iri, most] = number
+        return number
 
     def search(self, text: str, most: int = 20) -> list[Entry]:
         """Things by name, accents not needed, best first."""

@@ -116,8 +116,10 @@ def test_neighbours_come_in_portions_and_are_counted(hub: Server, tab: Opener) -
     """24 of 130 at first, 24 more, then all others, each time with how many there are; names never overlap."""
     page = whole(tab(address(HUB), of=hub))
     expect(page.locator("#count")).to_contain_text("hiện 24 trên 130 nút liền kề, nhiều liên kết nhất trước")
+    assert page.evaluate("kg.graph.data.nodes[1].name") == "person/000"  # the only one with three offices
     page.get_by_role("button", name="Mở thêm 24").click()
     expect(page.locator("#count")).to_contain_text("hiện 48 trên 130")
+    expect(page.locator("#panel")).to_be_focused()  # the button is gone; who goes by keys goes on from its panel
     page.get_by_role("button", name="Mở hết 82 nút còn lại").click()
     expect(page.locator("#count")).to_have_text("131 nút, 130 quan hệ")
     assert page.get_by_role("button", name="Mở").filter(has_not_text="trang").count() == 0

@@ -172,5 +172,11 @@ kg.panel = function (root, data, words, state) {
     ]));
   }
 
-  return { show: function (id) { if (id === null) showOverview(); else showNode(id); } };
+  return {
+    show: function (id) {
+      var within = root.contains(document.activeElement);
+      if (id === null) showOverview(); else showNode(id);
+      if (within) root.focus({ preventScroll: true }); // the button that was pressed is gone; who goes by keys goes on from here
+    }
+  };
 };
