@@ -115,10 +115,15 @@ class Document:
         return found
 
     def forget_inside_names(self, *schemes: str) -> None:
-        """Drop the hits of some schemes that stand inside a name: “Thái Nguyên” says no “nguyên”."""
+        """Drop the hits of some schemes that stand inside a name: “Thái Nguyên” says no “nguyên”.
+
+        Changes of office of the kind “none” are other words, which only kept shorter ones from being found: “giao
+        thông”.
+        """
         inside = offsets_within(self.places) | offsets_within(self.persons)
         for scheme in schemes:
             self.hits[scheme] = [hit for hit in self.hits.get(scheme, ()) if hit.start not in inside]
+        self.hits["change"] = [hit for hit in self.hits.get("change", ()) if hit.concepts[0].kind != "none"]
         self._by_start.clear()
         self._by_end.clear()
         self._bounds_of.clear()

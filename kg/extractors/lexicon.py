@@ -21,7 +21,8 @@ from kg.vocabulary import Concept, Matcher, Vocabulary
 _MEASURING_UNITS = "measuring-unit"
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset(
-    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"} | {"eponym"}
+    {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
+    | {"eponym", "office-cue", "term"}
 )
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
 
@@ -58,6 +59,8 @@ class BodyType:
     """Title of who leads it, for units whose body an office stands for: “Bí thư huyện X” leads the Huyện ủy."""
     stands_for_place: bool
     """Whether the unit's bare name may mean it: “Chủ tịch tỉnh X” chairs the people's committee."""
+    occasional: bool
+    """Whether its members keep the offices they have: “Ban Chỉ đạo”, “Đoàn kiểm tra”."""
     headed_otherwise: bool
     """Whether no office named after its head word leads it: “Bộ trưởng” is not of the “Bộ Chính trị”."""
 
@@ -117,6 +120,10 @@ class Change:
     """Whether it ends an office also where none is named behind it: “miễn nhiệm ông A”."""
     expulsion: bool = False
     """Whether it ends seats too: “khai trừ ra khỏi Đảng ông A, Ủy viên Trung ương Đảng”."""
+    in_party: bool = False
+    """Whether it ends all offices and seats in the Party, and no other: “cách tất cả các chức vụ trong Đảng”."""
+    besides: bool = False
+    """Whether it adds an office to those named right before it: “kiêm”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,22 @@ class Lexicon:
         self.period_words = frozenset(
             word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
+        self.office_cues: Mapping[str, str] = {
+            c.slug: _any_of({fold(label) for label in c.labels}) for c in vocabulary.scheme("office-cue")
+        }
+        """Class of cues → a pattern of its words, of folded text."""
+        self.term_ends: Mapping[tuple[str, str], str] = {
+            (body, number): c.value("validUntil") or ""
+            for c in vocabulary.scheme("term")
+            for body in c.properties.get("of", ())
+            for number in c.properties.get("number", ())
+        }
+        """Type of body and number of a term, “XIII” or “13” → the year in which it ended."""
+        kinds = tuple(fold(label) + " " for c in vocabulary.scheme("unit-kind") for label in c.labels)
+        self.provinces = frozenset(
+            _bare(fold(unit.label), kinds) for unit in self.units.values() if unit.level == "province"
+        )
+        """Folded bare names of the provinces and of the cities that are one."""
         self._long_forms = _long_forms(vocabulary)
         self._short = re.compile(rf"(?<![\w&.-])(?:{_any_of(self._long_forms)})(?![\w&])")
         self.chairs = {
@@ -190,6 +213,11 @@ class Lexicon:
     def write_out(self, folded: str) -> str:
         """A folded name with the abbreviations of the vocabulary replaced by the long forms."""
         return self._short.sub(lambda match: self._long_forms[match.group()], folded)
+
+
+def _bare(label: str, kinds: Iterable[str]) -> str:
+    """The name of a unit without its kind."""
+    return next((label.removeprefix(kind) for kind in kinds if label.startswith(kind)), label)
 
 
 def _any_of(forms: Iterable[str]) -> str:
@@ -227,6 +255,7 @@ def _body_type(concept: Concept) -> BodyType:
         branch=concept.value("branch"),
         chair=concept.value("chair"),
         stands_for_place=concept.value("standsFor") == "place",
+        occasional=concept.flag("occasional"),
         headed_otherwise=concept.flag("headedOtherwise"),
     )
 
@@ -261,6 +290,8 @@ def _change(concept: Concept) -> Change:
         aside=concept.flag("aside"),
         removal=concept.flag("removal"),
         expulsion=concept.flag("expulsion"),
+        in_party=concept.flag("inParty"),
+        besides=concept.flag("besides"),
     )
 
 

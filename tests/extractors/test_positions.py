@@ -260,7 +260,7 @@ def test_what_decides_a_status(read: Reader, text: str, status: str) -> None:
         ),
         (
             f"Trước khi giữ chức Giám đốc Sở Y tế tỉnh Sơn La, ông {TAM} dạy học.",
-            [("Giám đốc", "Sở Y tế tỉnh Sơn La", "former")],
+            [("Giám đốc", "Sở Y tế tỉnh Sơn La", "current")],
         ),
     ],
 )

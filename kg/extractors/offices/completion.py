@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
+from kg.extractors.bodies import with_kind
 from kg.extractors.document import BodyMention, Document, PlaceMention
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.offices.office import Office
@@ -76,11 +77,24 @@ class OfficeCompletion:
             again = self.reader.read(office.start, office.role_end, office.role, unit)
             if again.body is not None and again.body.place == unit.name:
                 return again
-            if office.body_name is None:
+            if office.head and (council := self._head_of_unit(office, unit)):
+                return replace(office, body=council, body_name=council.name, inferred=True)
+            if office.body_name is None and not office.head:
                 body = self.unit_bodies.of_chain(office.role, unit, following.body, office.start, office.end)
                 if body is not None:
                     return replace(office, body=body, body_name=body.name, inferred=True)
         return self._in_body_of_next(office, following)
+
+    def _head_of_unit(self, office: Office, unit: PlaceMention) -> BodyMention | None:
+        """“Chủ tịch HĐND, Bí thư Tỉnh ủy X”: the head word that the office leaves open, with the same unit."""
+        heads = self.document.hits.get("body-type", ())
+        number = bisect_left(heads, office.role_end, key=lambda hit: hit.start)
+        hit = heads[number] if number < len(heads) and heads[number].start < office.end else None
+        body_type = self.lexicon.body_types[hit.concepts[0].iri] if hit else None
+        if hit is None or body_type is None or body_type.completes != "place" or body_type.seats:
+            return None
+        name = f"{office.head} {with_kind(unit)}"
+        return BodyMention(hit.start, hit.end, name, body_type.slug, unit.name, None, True)
 
     def _in_body_of_next(self, office: Office, following: Office) -> Office:
         """“Ủy viên, Phó Chủ nhiệm Ủy ban Kiểm tra”, “Bí thư Đảng ủy, Giám đốc Sở”: the same body, or a part of it."""
@@ -210,13 +224,13 @@ class OfficeCompletion:
         return body_type is not None and body_type.completes in _CUT_SHORT
 
     def _unit_of(self, office: Office) -> PlaceMention | None:
-        """The unit that the body of an office is of."""
-        if office.body is None or office.body.place is None:
-            return None
+        """The unit that the body of an office is of, or the body that it is part of: “Ban Tuyên giáo Tỉnh ủy X”."""
         places = self.document.places
         number = bisect_left(places, office.start, key=lambda place: place.start)
-        if number < len(places) and places[number].start < office.end:
+        if office.body is not None and number < len(places) and places[number].start < office.end:
             return places[number]
+        if office.body is None or office.body.place is None:
+            return None
         return self.by_name.get(office.body.place)
 
 

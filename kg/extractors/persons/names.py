@@ -40,7 +40,8 @@ class NameReader:
 
     def _last_syllable(self, number: int, start: int) -> int | None:
         introduced = self.is_introduced(start)
-        if self.is_opener(number) and (not introduced or self.document.begins(start, "honorific")):
+        opens = self.is_opener(number) and (not introduced or self.document.begins(start, "honorific"))
+        if opens and not self._is_named_in_full(number):
             return None
         if not self._has_surname(number):
             return self._foreign(number, introduced)
@@ -53,6 +54,10 @@ class NameReader:
         if self.document.syllable(number) in self.lexicon.weak_surnames and last - number < _GIVEN_NAMES:
             return last if introduced or self._may_follow(number - 1) else None
         return last
+
+    def _is_named_in_full(self, number: int) -> bool:
+        """“Bí thư Thành ủy │ Tất Thành A”: an opener that is a surname too, behind an office, with two more."""
+        return self._has_surname(number) and self._may_follow(number - 1) and self._run(number) >= number + _GIVEN_NAMES
 
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether a longer word goes on over an offset: “Trung ương Đoàn │ Lê …”, “Trung Hoa”, “Khu Công Nghiệp”."""

@@ -26,6 +26,7 @@ _FARTHEST_FRAME = 25
 _LONGEST_OPENING = 120
 _SEPARATORS = (",", ";", ":", "")
 _FORMER = Change("former", None)
+_CURRENT = Change("current", None)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _STILL = re.compile(r"đến nay|tới nay|hiện nay|hiện đang|hiện là")
@@ -87,8 +88,8 @@ class Careers:
     def dated(self, chain: list[Office]) -> list[Holding]:
         """Offices in a line of a career: only words of time, subject and holding between its year and the office."""
         opening = self._opening(chain[0])
-        if opening is None:
-            return []
+        if opening is None or self.circumstances.cues.passive.search(opening):
+            return []  # “Tháng 9/2015, bà A được │ Chủ tịch UBND huyện ký hợp đồng”
         person = self.subjects.of(chain[0].start)
         if person is None:
             return []
@@ -156,9 +157,16 @@ class Careers:
         return rest if all(word in self.lexicon.period_words for word in words) else None
 
     def _past(self, chain: list[Office], person: PersonMention | None) -> list[Holding]:
+        """The offices of a chain as over, up to a word that leads back to the present: “… và hiện nay là │ Bí thư”."""
         if person is None:
             return []
-        return [self.circumstances.holding(person, office, chain, "office-in-career", _FORMER) for office in chain]
+        found: list[Holding] = []
+        change = _FORMER
+        for office in chain:
+            if found and self.circumstances.cues.now.search(self.folded, found[-1].office.end, office.start):
+                change = _CURRENT
+            found.append(self.circumstances.holding(person, office, chain, "office-in-career", change))
+        return found
 
     def _subject(self, chain: list[Office]) -> PersonMention | None:
         """Of whom a clause about the past speaks: who follows after a comma, else who was named before."""

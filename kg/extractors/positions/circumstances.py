@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
+from kg.extractors.positions.cues import HOLDER, office_cues
 from kg.extractors.positions.dating import OfficeDates
 from kg.extractors.positions.holding import Holding
 from kg.language.dates import DateMention
@@ -15,6 +16,10 @@ from kg.model import Status
 
 _TERM = re.compile(r"nhiệm kỳ\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM_WINDOW = 40
+_NUMBERED_TERM = re.compile(
+    r"\s*,?\s*(?:các )?(?:khóa|khoá)\s+(?:(?:[IVX]+|\d{1,2})(?:\s*[,–-]\s*|\s+và\s+))*(?P<last>[IVX]+|\d{1,2})(?!\w)"
+)
+_ASSEMBLY = "Quốc hội"
 _PAST_RANGE = re.compile(
     r"(?:giai đoạn|từ năm|nhiệm kỳ|từ|thời kỳ|trong thời gian|thời gian)\s+(?:tháng \d{1,2}[/.-])?"
     r"((?:19|20)\d\d)\s*(?:[-–]|đến|tới)(?!\s*nay)"
@@ -27,9 +32,7 @@ _THEN = re.compile(r"(?<!trong )(?:thời điểm đó|thời điểm ấy|khi �
 _STATUS_WINDOW = 12
 _GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|vẫn)\s+(?:\w+\s+){0,3}$")
 _GOES_ON_WINDOW = 40
-_IN_TURN = re.compile(r"[\s“\"–-]*(?P<earlier>trước đó|trước đây)(?!\w)")
-"""“Trước đó, ông làm │ Giám đốc Sở”."""
-_NOW = ("hiện", "nay là")
+_OPENING_WINDOW = 160
 
 
 class Circumstances:
@@ -44,6 +47,7 @@ class Circumstances:
         self.text = document.text
         verbs = {hit.start: lexicon.changes[hit.concepts[0].iri] for hit in document.hits.get("change", ())}
         self.dates = OfficeDates(document, verbs, offices, dates)
+        self.cues = office_cues(lexicon)
 
     def holding(
         self, person: PersonMention, office: Office, chain: list[Office], rule: str, change: Change | None = None
@@ -58,9 +62,11 @@ class Circumstances:
         published = self.document.article.date or ""
         if status == "current" and term is not None and term[2] < published[:4]:
             status = "former"  # “Chủ tịch UBND tỉnh nhiệm kỳ 2016 - 2021” in 2022
+        if status == "current" and self._of_a_term_that_is_over(office):
+            status = "former"
         held = status == "current" and rule == "office-by-verb" and not bounds.over
-        if held and (told := _IN_TURN.match(self.document.folded, sentence.start)) is not None:
-            status = "former" if told["earlier"] else status
+        if status == "current" and (change is None or change.status is None) and self._told_of_before(person, chain[0]):
+            status = "former"
         began_long_ago = (status == "incoming" or held) and bounds.start is not None and self._is_past(bounds.start)
         if began_long_ago:
             status = "current" if status == "incoming" else status
@@ -87,8 +93,29 @@ class Circumstances:
         for earlier in chain[: chain.index(office)][::-1]:
             if earlier.status == "former":
                 between = self.document.folded[earlier.end : office.start]
-                return "current" if any(word in between for word in _NOW) else "former"
+                return "current" if self.cues.now.search(between) else "former"
         return "former" if self._said_of_the_past(chain[0]) else "current"
+
+    def _of_a_term_that_is_over(self, office: Office) -> bool:
+        """“đại biểu Quốc hội khóa XIII” in 2017: the vocabulary knows when each term ended."""
+        told = _NUMBERED_TERM.match(self.text, office.end)
+        if told is None or self.cues.now.search(self.document.folded, office.start - _STATUS_WINDOW, office.start):
+            return False
+        body = office.body.type if office.body else "quoc-hoi" if office.body_name == _ASSEMBLY else None
+        end = self.lexicon.term_ends.get((body or "", told["last"]))
+        return end is not None and end < (self.document.article.date or "")[:4]
+
+    def _told_of_before(self, person: PersonMention, office: Office) -> bool:
+        """“khi ông A còn là │ Thứ trưởng”, “Trước đó, ông A là │ Phó Chủ tịch”: the clause says that it is over."""
+        start = max(self.document.sentence_at(office.start).start, office.start - _OPENING_WINDOW)
+        clause = self.document.folded[start : office.start]
+        if start <= person.start and person.end <= office.start:
+            clause = clause[: person.start - start] + HOLDER + clause[person.end - start :]
+        if self.cues.states.search(clause) is None:
+            return False
+        if (told := self.cues.while_holding.search(clause)) is not None:
+            return told["since"] is None
+        return self.cues.opens_before.match(clause) is not None
 
     def _goes_on(self, office: Office) -> bool:
         """“đồng ý để ông A tiếp tục làm Phó Bí thư”: nothing begins."""

@@ -15,6 +15,7 @@ from kg.extractors.positions.chains import chains
 from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.continuations import Continuations
 from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.late import Late
 from kg.extractors.positions.moves import Moves
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
@@ -23,6 +24,8 @@ from kg.language.dates import DateMention
 
 _OF_SOME = re.compile(r"\s+(?:một|doanh nghiệp|công ty|cty|các|những|của một|ở một)(?!\w)", re.IGNORECASE)
 """“giám đốc │ một công ty vàng”: of a body that the article does not name."""
+
+_NEW = "office-of-newcomer"
 
 
 class PositionFinder:
@@ -57,7 +60,25 @@ class PositionFinder:
                 (self.linked if id(office) in held else self.unlinked).append(office)
         found = self._with_own_bodies(self._with_bodies_of_namesakes(found))
         found = self.continuations.carried(last_of_career_current(found))
-        return Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
+        found = Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
+        return Late(self.document, self.lexicon, self.neighbours).over([*found, *self._newcomers(found)])
+
+    def _newcomers(self, holdings: list[Holding]) -> list[Holding]:
+        """“Tân Bí thư Thành ủy nói …”: the one person whom the article says to hold that office has just taken it."""
+        found = []
+        for office in self.unlinked:
+            if office.status != "incoming":
+                continue
+            holders = {
+                holding.person.name: holding
+                for holding in holdings
+                if holding.office.role.slug == office.role.slug and holding.status in ("current", "incoming")
+                if office.body_name is None or office.body_name == holding.office.body_name
+            }
+            if len(holders) == 1:
+                holder = next(iter(holders.values()))
+                found.append(replace(holder, office=_in_body_of(office, holder.office), status="incoming", rule=_NEW))
+        return found
 
     def _parts(self, chain: list[Office]) -> list[list[Office]]:
         """A chain cut at its semicolons where a name follows it: “A làm │ Phó Bí thư; │ Phó Chủ tịch B làm …”."""
@@ -164,6 +185,10 @@ class PositionFinder:
             return replace(holding, office=replace(office, body_name=named[0], inferred=True))
 
         return [completed(holding) for holding in holdings]
+
+
+def _in_body_of(office: Office, named: Office) -> Office:
+    return replace(office, body=named.body, body_name=named.body_name, inferred=True)
 
 
 def _repeated(chain: list[Office]) -> int | None:

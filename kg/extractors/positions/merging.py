@@ -17,6 +17,8 @@ from kg.model import Body, Position, Status
 _Key = tuple[str, str, str]
 """Person, role, key of the body."""
 _Grouped = dict[_Key, list[Holding]]
+_LEAD = 4
+"""Sentences of headline and lead, which tell the news."""
 
 
 def positions(document: Document, holdings: list[Holding], lexicon: Lexicon) -> tuple[Position, ...]:
@@ -115,8 +117,7 @@ def _bare_repeat(key: _Key, members: list[Holding], others: list[_Key]) -> bool:
 
 def _position(document: Document, members: list[Holding], lexicon: Lexicon) -> Position:
     first = members[0]
-    statuses = Counter(member.status for member in members if member.status != "current")
-    status: Status = statuses.most_common(1)[0][0] if statuses else "current"
+    status = _status(document, members)
     return Position(
         person=first.person.name,
         title=first.office.title,
@@ -130,6 +131,21 @@ def _position(document: Document, members: list[Holding], lexicon: Lexicon) -> P
         term=next((member.term for member in members if member.term), None),
         inferred=all(member.office.inferred for member in members),
     )
+
+
+def _status(document: Document, members: list[Holding]) -> Status:
+    """What most of the places that say more than “current” say of an office.
+
+    An appointment told below the lead, of somebody whom the text before it calls by the office, is none of the day.
+    """
+    statuses = Counter(member.status for member in members if member.status != "current")
+    status: Status = statuses.most_common(1)[0][0] if statuses else "current"
+    taken = [member for member in members if member.status == "incoming"]
+    if status != "incoming" or any(member.rule != "office-by-verb" for member in taken):
+        return status
+    first = min(member.office.start for member in taken)
+    plain = any(member.status == "current" and member.office.start < first for member in members)
+    return "current" if plain and document.sentence_index(first) >= _LEAD else status
 
 
 def _reason(document: Document, members: list[Holding], status: Status, lexicon: Lexicon) -> str | None:

@@ -77,6 +77,7 @@ class Moves:
             for holding in holdings
             if holding.status == "incoming" and holding.rule == "office-by-verb"
             if not holding.office.slug.startswith(_ACTING) and not holding.office.role.membership
+            if not self._is_of_occasion(holding.office)
         }
 
         def is_left(holding: Holding) -> bool:
@@ -104,11 +105,12 @@ class Moves:
                 number
                 for number, holding in enumerate(result)
                 if holding.person.name == name and holding.status == "current"
-                if change.expulsion or not holding.office.role.membership
+                if change.expulsion or change.in_party or not holding.office.role.membership
+                if not change.in_party or self._is_of_party(holding.office)
             ]
             sentence = self.document.sentence_index(offset)
             lost = [number for number in held if self._sentence(result[number]) == sentence]
-            if not lost and len({self._key(result[number]) for number in held}) == 1:
+            if change.in_party or (not lost and len({self._key(result[number]) for number in held}) == 1):
                 lost = held
             for number in lost:
                 result[number] = replace(result[number], status="outgoing", reason=change.reason)
@@ -138,6 +140,11 @@ class Moves:
         """Whether an office is a seat beside others: “Ủy viên”, and “Bí thư Trung ương Đảng” in the Secretariat."""
         body = self.lexicon.body_type_of.get(office.body.type or "") if office.body is not None else None
         return office.role.membership or (body is not None and body.central and office.role.body_of == "party")
+
+    def _is_of_occasion(self, office: Office) -> bool:
+        """Whether an office is in a body whose members keep their own: a steering committee, a team, a delegation."""
+        body = self.lexicon.body_type_of.get(office.body.type or "") if office.body is not None else None
+        return body is not None and body.occasional
 
     def _sentence(self, holding: Holding) -> int:
         return self.document.sentence_index(holding.office.start)

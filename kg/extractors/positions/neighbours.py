@@ -18,7 +18,8 @@ _FARTHEST_BEHIND = 60
 _FARTHEST_BEFORE = 45
 _FARTHEST_IN_LIST = 120
 _BEFORE_NAME = re.compile(
-    r"\s*(?:\([^()]{1,24}\)\s*)?(?:[-–:]\s*|\(\s*)?(?:,?\s*(?:gồm có|bao gồm|gồm|là|như)\s*:?)?"
+    r"\s*(?:\([^()]{1,24}\)\s*)?(?:,?\s*(?:khóa|khoá) [IVXL\d]+(?:(?:, | và )[IVXL\d]+)*(?!\w)\s*)?"
+    r"(?:[-–:]\s*|\(\s*)?(?:,?\s*(?:gồm có|bao gồm|gồm|là|như)\s*:?)?"
     r"\s*(?:(?:các|hai|ba|bốn|\d) (?=ông|bà|đồng chí|vị))?"
 )
 _APPOSITION = re.compile(r"\s*,\s*")
@@ -26,7 +27,7 @@ _AFTER_NAME = re.compile(
     r"\s*(?:\((?:(?:sinh năm|SN) )?\d{4}\)\s*)?(?:,\s*\(|--|,|-|–|\(|:|/)?\s*"
     r"(?:\(?\d{2} tuổi\)?\s*,?)?(?:\(?(?:sinh (?:năm |ngày )?|SN )(?:\d\d?[/.]\d\d?[/.])?\d{4}\)?\s*[,-]?)?\s*"
     r"(?:cũng là|vốn là|khi đó là|khi ấy là|lúc đó là|lúc ấy là|bấy giờ là|khi đó đang là|hiện là|hiện nay là"
-    r"|hiện đang là|đang là|hiện giữ chức|nay là|là|hàm|với tư cách|với cương vị)?\s*(?:một\s+)?"
+    r"|hiện đang là|đang là|còn đang là|còn là|hiện giữ chức|nay là|là|hàm|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền|Tân|Cựu)?\s*"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
@@ -46,6 +47,7 @@ _MARKS = re.compile(r"[\s,;()–-]+")
 _MARK = re.compile("[-–:,(]")
 _BRACKET = re.compile(r"\([^()]*\)(?=[^()]{0,24}$)")
 _LONGEST_BRACKET = 140
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
@@ -92,9 +94,16 @@ class Neighbours:
                 continue  # “Chủ tịch Quốc hội Cuba – Nguyễn Thị A” are two
             if "," in between and ":" not in between and self._has_own_office(person):
                 continue  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
-            if self.only_fillers(end, person.start):
+            if self.only_fillers(end, person.start) and not self._speaks_in_headline(office, person, between):
                 return person
         return None
+
+    def _speaks_in_headline(self, office: Office, person: PersonMention, between: str) -> bool:
+        """“Tổng Thư ký Quốc hội: │ Ông A xin nghỉ vì sức khỏe”: the headline quotes the office on A."""
+        opens = self.document.sentences[0].start <= office.start <= self.document.sentences[0].start + 1
+        if not between.startswith(":") or not opens or _AND.match(self.text, person.end + 1):
+            return False
+        return self.text[person.end : person.end + 2].strip(" ").islower()
 
     def in_apposition(self, office: Office) -> PersonMention | None:
         """A name behind a comma, with no comma right behind the name."""
@@ -149,8 +158,8 @@ class Neighbours:
         return found if joined or _PLURAL.search(opening) else [person]
 
     def _has_own_office(self, person: PersonMention) -> bool:
-        """Whether a mark behind a name leads to what the person is: a comma, a dash, a bracket."""
-        return self.text[person.end : person.end + 3].strip()[:1] in (",", ";", "-", "–", "(")
+        """Whether a mark behind a name leads to what the person is: a comma, a dash, a bracket, no semicolon."""
+        return self.text[person.end : person.end + 3].strip()[:1] in (",", "-", "–", "(")
 
     def before(self, office: Office) -> PersonMention | None:
         """The person whose name stands before an office with only a comma, a dash, a bracket or “là” between."""
@@ -178,6 +187,17 @@ class Neighbours:
             return person, between
         return outer, self.text[bracket.end() : office.start]
 
+    def before_bracket(self, offset: int) -> PersonMention | None:
+        """“ông A, Giám đốc Sở X (luân chuyển làm │ Bí thư Huyện ủy Y)”: of whom a bracket is said that has no name."""
+        sentence = self.document.sentence_at(offset)
+        opening = self.text.rfind("(", sentence.start, offset)
+        if opening < 0 or ")" in self.text[opening:offset]:
+            return None
+        person = self.last_person(opening)
+        if person is None or not self.same_sentence(person.start, offset):
+            return None
+        return person if not self._without_offices(person.end, opening).strip(" ,–-") else None
+
     def _is_named_politely(self, person: PersonMention) -> bool:
         """Whether an honorific stands before a name: “ông A │ Chủ tịch UBND huyện”, where the comma was lost."""
         return person.start - 1 in self.honorific_ends and not self.has_title_before(person)
@@ -198,6 +218,23 @@ class Neighbours:
             closed = "và" in between
             persons.append(following)
         return persons
+
+    def listed_from(self, first: PersonMention) -> list[PersonMention]:
+        """A person and those who follow in a list that “và” closes: “đối với ông A, Giám đốc Sở X, │ và ông B”."""
+        persons: list[PersonMention] = [first]
+        for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
+            last = persons[-1]
+            if following.start - last.end > _FARTHEST_IN_LIST or not self.same_sentence(last.start, following.start):
+                break
+            bracket = _ASIDE.search(self.text, last.end, following.start)
+            cut, go_on = bracket.span() if bracket else (following.start, following.start)
+            between = self._without_offices(last.end, cut) + self._without_offices(go_on, following.start)
+            if self.has_title_before(following) or _JOINED.fullmatch(between) is None:
+                break
+            persons.append(following)
+            if _AND.search(between):
+                return persons
+        return [first]
 
     def sharing(self, chain: list[Office]) -> list[PersonMention]:
         """Those of a list behind a colon, each with offices: “các Ủy viên Bộ Chính trị: │ A, Bí thư …; B”."""

@@ -12,6 +12,7 @@ from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
 from kg.extractors.positions.circumstances import Circumstances
+from kg.extractors.positions.cues import office_cues
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
@@ -21,7 +22,7 @@ _FARTHEST_VERB = 30
 _FARTHEST_OBJECT = 40
 LINK = re.compile(
     r"[\s:“”\"]*"
-    r"(?:(?:vào )?(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?"
+    r"(?:(?:vào )?(?:cả )?(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?"
     r"|làm|là|vào|tham gia)?"
     r"[\s:“”\"]*"
     r"(?:nguyên|quyền|tân|\d{1,2}|hai|ba)?\s*"
@@ -76,6 +77,7 @@ class VerbsOfOffice:
         self.subjects = subjects
         self.circumstances = circumstances
         self.verbs = document.hits.get("change", [])
+        self.cues = office_cues(lexicon)
 
     def before(self, office: Office) -> Verb | None:
         """The verb right before an office, with the status of the verbs that go before it in the sentence."""
@@ -97,7 +99,8 @@ class VerbsOfOffice:
                 continue  # “thôi giữ chức Bí thư, giữ chức Phó Trưởng ban”: the first verb has its office
             if change.status is not None:
                 return Verb(hit.start, hit.end, change, self._is_active(hit, change))
-        return Verb(last.start, last.end, Change(None, None), False)
+        held = Change(None, None, besides=self.lexicon.changes[last.concepts[0].iri].besides)
+        return Verb(last.start, last.end, held, False)
 
     def holdings(self, chain: list[Office], verb: Verb, behind: PersonMention | None) -> list[Holding]:
         """The person whom a verb is about: the object or subject before it, or the one behind “đối với”."""
@@ -107,15 +110,16 @@ class VerbsOfOffice:
             together = self.subjects.several(verb.start)
             if together:
                 return [hold(one, o, chain, "office-by-verb", verb.change) for one in together for o in chain]
-            person = self._after_clause(chain[-1], verb) or self.subjects.of(chain[0].start)
-            if person is None:
+            aside = self.neighbours.before_bracket(verb.start)
+            person = aside or self._after_clause(chain[-1], verb) or self.subjects.of(chain[0].start)
+            if person is None or (verb.change.besides and not self._in_sentence_of(person, verb)):
                 return []
-            decides = verb.active and person.start < verb.start  # who decides is not who takes office
+            decides = verb.active and aside is None and person.start < verb.start  # who decides is not who takes office
             if decides and not self._leaves_before(person, verb):
                 return []
             if person.end < verb.start and self._speaks_between(person.end, verb.start):
                 return []
-        change = self._announced(verb.change, chain[0], person)
+        change = self._told_of_before(self._announced(verb.change, chain[0], person), verb)
         persons = self._all(person, chain, verb)
         found = [hold(one, office, chain, "office-by-verb", change) for one in persons for office in chain]
         if self._one_after_another(chain[0], verb):
@@ -123,6 +127,9 @@ class VerbsOfOffice:
             found[:-1] = [self.circumstances.holding(person, o, chain, "office-by-verb", past) for o in chain[:-1]]
             found[-1] = replace(found[-1], status="current")
         return found + self._replaced(chain, change) + self._successor(chain, change, person)
+
+    def _in_sentence_of(self, person: PersonMention, verb: Verb) -> bool:
+        return self.neighbours.same_sentence(person.start, verb.start)
 
     def _leaves_before(self, person: PersonMention, verb: Verb) -> bool:
         """“về việc ông A │ thôi giữ chức X; │ bổ nhiệm giữ chức Y”: who leaves is whom the next verb is about.
@@ -141,6 +148,8 @@ class VerbsOfOffice:
     def _all(self, person: PersonMention, chain: list[Office], verb: Verb) -> list[PersonMention]:
         """All whom a verb is said of: “A và B │ được bầu làm │ Phó Bí thư”, “bổ nhiệm │ 2 Thẩm phán … A và B”."""
         if person.start > chain[0].start:
+            if self._object_behind(chain[-1]) is person:
+                return self.neighbours.listed_from(person)
             return self.neighbours.several(chain, person)
         persons = self.neighbours.together_with(person, verb.end if verb.active else None)
         return ([one for one in persons if one.start > verb.start] or [person]) if verb.active else persons
@@ -199,6 +208,15 @@ class VerbsOfOffice:
         told = self.document.folded[: office.start]
         held = " do " in told[: person.start] or _HELD_ALREADY.search(told, person.end) is not None
         return Change("incoming", None) if first and not held and change.status is None else change
+
+    def _told_of_before(self, change: Change, verb: Verb) -> Change:
+        """“từng được │ bổ nhiệm làm Giám đốc Sở” is over, “sau khi được │ bổ nhiệm làm Giám đốc Sở” no news."""
+        if change.status != "incoming":
+            return change
+        before = self.document.folded[max(0, verb.start - _FARTHEST_OBJECT) : verb.start]
+        if self.cues.once.search(before):
+            return Change("former", change.reason)
+        return Change(None, None) if self.cues.in_passing.search(before) else change
 
     def of_object(self, chain: list[Office]) -> list[Holding]:
         """“chức vụ Bí thư Tỉnh ủy của ông A”."""

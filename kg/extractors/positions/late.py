@@ -1,0 +1,82 @@
+"""Whose offices are all over: the dead of the article, and those who lived long ago.
+
+đồng chí A đã từ trần hồi 3 giờ …                    the article says so
+A (1907 - 1988), ông A sinh năm 1912                  by the years of life
+Chủ tịch Hồ Chí Minh                                  a province bears the name
+Tổng Bí thư Nguyễn Văn Linh                           a ward bears the name, and the office is the highest
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from msgspec.structs import replace
+
+from kg.extractors.document import Document
+from kg.extractors.lexicon import Lexicon
+from kg.extractors.positions.cues import office_cues
+from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.neighbours import Neighbours
+from kg.language.folding import fold
+
+_LIFE = re.compile(r"\s*\((?:[\d/.-]{3,6})?(?:1[89]|20)\d\d\s*[-–]\s*(?:[\d/.-]{3,6})?(?:19|20)\d\d\)")
+_BORN = re.compile(r"[^.;]{0,60}?\s(?:sinh|SN)(?: (?:năm|ngày [\d/.-]{3,6}))?\s?((?:18|19)\d\d)")
+_OLDEST = 85  # years: nobody holds an office at that age
+_DEATH = "tu-tran"
+_NEAR = 8
+
+
+class Late:
+    """Finds the dead among the persons of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, neighbours: Neighbours) -> None:
+        """Prepare for one document."""
+        self.document = document
+        self.lexicon = lexicon
+        self.neighbours = neighbours
+        self.cues = office_cues(lexicon)
+
+    def over(self, holdings: list[Holding]) -> list[Holding]:
+        """The holdings, all of the dead as former."""
+        dead = self._dead() | {holding.person.name for holding in holdings if self._called_late(holding)}
+        return [
+            replace(holding, status="former")
+            if holding.status != "former" and (holding.person.name in dead or self._is_of_history(holding))
+            else holding
+            for holding in holdings
+        ]
+
+    def _dead(self) -> set[str]:
+        published = (self.document.article.date or "")[:4]
+        names = set()
+        for person in self.neighbours.persons:
+            born = _BORN.match(self.document.text, person.end) if published and person.kind == "full" else None
+            if _LIFE.match(self.document.text, person.end) or (born and int(born[1]) < int(published) - _OLDEST):
+                names.add(person.name)
+        for hit in self.document.hits.get("change", ()):
+            if self.lexicon.changes[hit.concepts[0].iri].reason == _DEATH:
+                names.update(self._who_died(hit.start))
+        return names
+
+    def _who_died(self, offset: int) -> set[str]:
+        """The one person whom a sentence names before it says that someone died, with no word of kin between."""
+        sentence = self.document.sentence_at(offset)
+        starts = self.neighbours.starts
+        named = self.neighbours.persons[bisect_left(starts, sentence.start) : bisect_left(starts, offset)]
+        names = {person.name for person in named}
+        kin = self.cues.kin.search(self.document.folded, sentence.start, offset)
+        return names if len(names) == 1 and kin is None else set()
+
+    def _called_late(self, holding: Holding) -> bool:
+        """“cố │ Bộ trưởng A”."""
+        start = holding.office.start
+        return self.cues.late.search(self.document.folded, max(0, start - _NEAR), start) is not None
+
+    def _is_of_history(self, holding: Holding) -> bool:
+        """Whether a province bears the person's name, or a ward does and the office is one of the whole country."""
+        name = fold(holding.person.name)
+        if name in self.lexicon.provinces:
+            return True
+        role = holding.office.role
+        return name in self.lexicon.eponyms and (role.no_body or role.default_body is not None)
