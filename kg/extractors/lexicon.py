@@ -19,6 +19,7 @@ from kg.model import Status
 from kg.vocabulary import Concept, Matcher, Vocabulary
 
 _MEASURING_UNITS = "measuring-unit"
+_SHORT_KIND = 2  # letters: “TP”, “H.”
 _STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset(
     {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
@@ -171,6 +172,7 @@ class Lexicon:
         self.period_words = frozenset(
             word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
+        self.fields = frozenset(fold(c.label) for c in vocabulary.scheme("field"))
         self.office_cues: Mapping[str, str] = {
             c.slug: _any_of({fold(label) for label in c.labels}) for c in vocabulary.scheme("office-cue")
         }
@@ -187,6 +189,9 @@ class Lexicon:
             _bare(fold(unit.label), kinds) for unit in self.units.values() if unit.level == "province"
         )
         """Folded bare names of the provinces and of the cities that are one."""
+        kinds_of_units = [(c, label) for c in vocabulary.scheme("unit-kind") for label in c.labels[1:]]
+        self._kinds = {fold(label): fold(c.label) for c, label in kinds_of_units if len(label) <= _SHORT_KIND}
+        self._short_kind = re.compile(rf"(?<![\w&.-])({_any_of(self._kinds)})(?:\.\s?|(?<=tp|tx)\s)(?=\w)")
         self._long_forms = _long_forms(vocabulary)
         self._short = re.compile(rf"(?<![\w&.-])(?:{_any_of(self._long_forms)})(?![\w&])")
         self.chairs = {
@@ -212,7 +217,8 @@ class Lexicon:
     @lru_cache(maxsize=65536)  # noqa: B019  one lexicon a process
     def write_out(self, folded: str) -> str:
         """A folded name with the abbreviations of the vocabulary replaced by the long forms."""
-        return self._short.sub(lambda match: self._long_forms[match.group()], folded)
+        written = self._short.sub(lambda match: self._long_forms[match.group()], folded)
+        return self._short_kind.sub(lambda match: f"{self._kinds[match[1]]} ", written)
 
 
 def _bare(label: str, kinds: Iterable[str]) -> str:
@@ -229,11 +235,19 @@ def _any_of(forms: Iterable[str]) -> str:
 
 
 def _long_forms(vocabulary: Vocabulary) -> dict[str, str]:
-    """Folded other label → folded preferred label, of body types, fields and abbreviations."""
-    forms = {}
-    for scheme in ("body-type", "field", "abbreviation"):
+    """Folded other label → folded preferred label, of body types, fields and abbreviations.
+
+    A preferred label that holds another of its labels stands for itself: “Ủy ban Thường vụ Quốc hội” is not written out
+    again where “Thường vụ Quốc hội” is.
+    """
+    forms: dict[str, str] = {}
+    for scheme in ("abbreviation", "body-type", "field"):
         for concept in vocabulary.scheme(scheme):
-            forms.update({fold(label): fold(concept.label) for label in concept.labels[1:]})
+            preferred = fold(concept.label)
+            others = [fold(label) for label in concept.labels[1:]]
+            forms.update(dict.fromkeys(others, preferred))
+            if any(f" {other} " in f" {preferred} " for other in others):
+                forms[preferred] = preferred
     return forms
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extractors.bodies.parsed import with_kind
 from kg.extractors.bodies.reader import BodyReader
+from kg.extractors.bodies.records import body_key
 from kg.extractors.document import BodyMention, Document
 from kg.extractors.lexicon import Lexicon
 from kg.language.folding import fold
@@ -18,6 +19,7 @@ _SEVERAL = re.compile(r" (?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) (?!năm
 _SEPARATOR = re.compile(r", (?:và )?| và ")
 _TEAM = "doan-"
 _COMMITTEE = "ban-chi-dao"
+_DEPARTMENTS = ("bo", "so")
 
 
 def find_bodies(document: Document, reader: BodyReader, taken: list[tuple[int, int]]) -> list[BodyMention]:
@@ -74,7 +76,31 @@ def complete_mentions(document: Document, mentions: list[BodyMention], lexicon: 
                 mention, name=f"{mention.name} {rest}", place=following.place, inferred=True, named=True
             )
     full_names = [mention for mention in completed if _is_full_name(mention)]
-    return [_full_team(mention, full_names) for mention in completed]
+    completed = [_full_team(mention, full_names) for mention in completed]
+    departments = {m.name: (_field_of(m, lexicon), m) for m in completed if m.type in _DEPARTMENTS and m.named}
+    known = {name: found for name, found in departments.items() if found[0] in lexicon.fields}
+    return [_full_department(mention, known, lexicon) for mention in completed]
+
+
+def _field_of(mention: BodyMention, lexicon: Lexicon) -> str:
+    """What a ministry or department deals with: its key without head word and place."""
+    key = body_key(mention.name, lexicon).removesuffix(body_key(mention.place or "", lexicon))
+    return key.partition(" ")[2].strip()
+
+
+def _full_department(
+    mention: BodyMention, departments: dict[str, tuple[str, BodyMention]], lexicon: Lexicon
+) -> BodyMention:
+    """“Bộ Giao thông” is the “Bộ GTVT” of the article, where one name goes on from the other."""
+    if mention.type not in _DEPARTMENTS or not mention.named:
+        return mention
+    key = _field_of(mention, lexicon)
+    of_place = ((other, full) for other, full in departments.values() if full.place == mention.place)
+    longer = {other: full for other, full in of_place if key and other.startswith(f"{key} ")}
+    if len(longer) != 1:
+        return mention
+    full = next(iter(longer.values()))
+    return replace(mention, name=full.name, inferred=True)
 
 
 def _takes_neighbour(document: Document, mention: BodyMention, following: BodyMention, lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ from kg.vocabulary import Hit
 
 _DEEPEST = 3
 _ACRONYM = 3  # letters
-_SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐÂĂÊÔƠƯ&.\-]{2,12}\)")
+_SHORT_FORM = re.compile(r"\s*\((?:gọi tắt là |sau đây gọi là )?[A-ZĐÂĂÊÔƠƯ&.\-]{2,12}\d{0,2}\)")
 _CONNECTOR = re.compile(r"[^\S\n]*(?:của|thuộc|trực thuộc|-|–)?[^\S\n]*")
 _OF = ("của", "thuộc", "trực thuộc")
 _DASHES = ("-", "–")

@@ -27,6 +27,7 @@ _CUT_SHORT = ("place", "committee", "partyOrganisation")
 _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
 _LED_BY = re.compile(r"\s\(?do (?:ông|bà|anh|chị|đồng chí)\s[^,;()]*[\s,–-]*(?:làm|là|giữ chức)?\s*$")
 _LED_WINDOW = 70
+_LEADS_ON = re.compile(r"[\s,]*(?:\([^()]*\))?[\s,(]*")
 _OF_SOME = re.compile(r"\s+(?:một|các|những|của một|ở một|khác|cũ|mới)(?!\w)", re.IGNORECASE)
 _DEPUTY = "dai-bieu-quoc-hoi"
 _COUNCIL = "HĐND"
@@ -158,7 +159,7 @@ class OfficeCompletion:
         things = [hit for hit in self.document.hits.get("named-thing", ()) if sentence.start <= hit.start < end]
         for hit in reversed(things):
             named = self.reader.bodies.organisations.at(hit.start)
-            if named is not None and end - 3 <= named[1] <= end + 1:
+            if named is not None and _LEADS_ON.fullmatch(self.document.folded, named[1], max(end, named[1])):
                 return named[0]
         return None
 

@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.document import Document
+from kg.extractors.lexicon import Lexicon
+from kg.language.folding import fold
 
-_SEPARATORS = frozenset({", ", " và ", " - ", "- ", " – ", "–", "-", " với "})
+_SEPARATORS = frozenset({", ", " và ", " - ", "- ", " – ", "–", "-", " với ", " đến "})
+_LISTED_BETWEEN = re.compile(
+    r"(?:(?:, | và | - |- | – )(?:[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,4}|\d\w*))*(?:, | và | - |- | – )"
+)
+"""Members of a list that are no names: “Nguyễn Văn Trỗi, │ Nam Kỳ Khởi Nghĩa, │ Lê Lợi”."""
+_LONGEST_LISTED = 60
+_JOINED_TO = re.compile(r"(?<= )(?:[A-ZĐÀ-Ỹ]\w* ){0,4}[A-ZĐÀ-Ỹ]\w*\s?[-–]\s?$")
+_LIST_BEFORE = re.compile(r"\s*(?:(?:Bà |Ông )?(?:[A-ZĐÀ-Ỹ]\w* ){0,4}[A-ZĐÀ-Ỹ]\w*, )*(?:Bà |Ông )?")
 _NUMBER = re.compile(
     r"(?:(?:tại|ở|nhà|dự án|địa chỉ|căn|khu đất|hktt)[\s:]+(?:số\s+)?|[,(:–-]\s*số\s+)\d+[a-z]?(?:/\d+)*[a-z]?\s$"
 )
@@ -17,6 +26,7 @@ _PARTS = ("; ",)
 _HEAD_OF = ("trưởng ", "trưởng khu ")
 _HOLDS_A_THING = ("unit-kind", "country", "field")
 _LEADS_TO_NAME = ("honorific", "rank")
+_ROADS = frozenset({"duong", "nga-tu", "cau"})
 _LEADERS = ("chủ tịch", "bí thư", "trưởng")
 _WINDOW = 40
 _COMPANY, _COMPANY_WINDOW = "cong-ty", 50
@@ -28,16 +38,19 @@ _FIELD_OF_COMPANY = re.compile(
 _OFFICE_WINDOW = 70
 _BYLINE_REST = 40  # characters that may follow a byline at the very end of an article
 _BYLINE_WORDS = 4
+_INITIALS = re.compile(r"(?<=[\s.”\"])[A-ZĐ]{1,2}\.\s?[A-ZĐ]{1,2}\.?$")
 
 
 class Exclusions:
     """Tells the names of one document that mean no person; asked in the order of the text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         """Prepare for one document."""
         self.document = document
+        self.lexicon = lexicon
         self.text = document.text
         self.place_starts = {place.end: place.start for place in document.places}
+        self.place_names = {fold(place.name) for place in document.places if place.kind}
         self.listed_after = -1
         self.excluded: set[int] = set()
         self.last_person = 0
@@ -47,13 +60,20 @@ class Exclusions:
 
         In “các đường Cống Quỳnh, Nguyễn Trãi” the second is a street because the first is.
         """
-        goes_on = 0 <= self.listed_after <= start and self.text[self.listed_after : start] in _SEPARATORS
-        if goes_on or self._bears_name(start) or self._is_byline(start, end):
+        goes_on = 0 <= self.listed_after <= start and self._is_listed(self.listed_after, start)
+        bears = self._bears_name(start) or self._is_street(start, end) or self._is_bare_place(start, end)
+        if goes_on or bears or self._is_byline(start, end):
             self.listed_after = end
             self.excluded.add(start)
             return True
         self.last_person = end
         return False
+
+    def _is_listed(self, end: int, start: int) -> bool:
+        """Whether a name goes on a list of streets that reached `end`."""
+        if self.text[end:start] in _SEPARATORS:
+            return True
+        return start - end <= _LONGEST_LISTED and _LISTED_BETWEEN.fullmatch(self.text, end, start) is not None
 
     def _bears_name(self, start: int) -> bool:
         """Whether a thing that bears the name stands before it, or the kind of a commune: “phường Nguyễn Du”."""
@@ -61,13 +81,45 @@ class Exclusions:
             return True
         if _NUMBER.search(self.document.folded, max(0, start - _NUMBER_WINDOW), start):
             return True
-        if self._names_company(start):
+        if self._names_company(start) or self._joins_thing(start) or self._is_in_list_of_things(start):
             return True
         kind = self.document.hits_to("unit-kind").get(start - 1)
         if kind is None or "commune" not in kind.concepts[0].properties["level"]:
             return False
         window = self.document.folded[max(0, start - _WINDOW) : start]
         return not any(word in window for word in _LEADERS)
+
+    def _joins_thing(self, start: int) -> bool:
+        """“nút giao Điện Biên Phủ - │ Nguyễn Tri Phương”."""
+        joined = _JOINED_TO.search(self.text, max(0, start - _WINDOW), start)
+        return joined is not None and self._ends_thing(joined.start())
+
+    def _is_in_list_of_things(self, start: int) -> bool:
+        """“13 đường đèn, gồm: Trường Sơn, │ Nguyễn Văn Trỗi, Lê Lợi”."""
+        colon = self.text.rfind(":", max(0, start - 2 * _WINDOW), start)
+        if colon < 0 or _LIST_BEFORE.fullmatch(self.text, colon + 1, start) is None:
+            return False
+        heads = self.document.hits.get("named-thing", ())
+        return any(colon - _WINDOW < head.start < colon and head.concepts[0].slug in _ROADS for head in heads)
+
+    def _is_bare_place(self, start: int, end: int) -> bool:
+        """Whether the article names a place so by its kind: “Đồng Tâm” beside “xã Đồng Tâm”."""
+        if self.document.ends(start - 1, *_LEADS_TO_NAME):
+            return False
+        name = self.document.folded[start:end]
+        return name.count(" ") == 1 and name in self.place_names
+
+    def _is_street(self, start: int, end: int) -> bool:
+        """Whether a ward bears the name, nobody is introduced by it, and its sentence speaks of streets."""
+        if self.document.folded[start:end] not in self.lexicon.eponyms:
+            return False
+        if self.document.ends(start - 1, *_LEADS_TO_NAME, "role"):
+            return False
+        sentence = self.document.sentence_at(start)
+        things = self.document.hits.get("named-thing", ())
+        return any(
+            sentence.start <= thing.start < sentence.end and thing.concepts[0].slug in _ROADS for thing in things
+        )
 
     def _names_company(self, start: int) -> bool:
         """Whether a company's field leads from its kind to the name: “Công ty CP │ du lịch │ Phương Đông Việt”."""
@@ -107,6 +159,7 @@ class Exclusions:
             return False
         rest = self.text[end:].strip(" .-–/)\n")
         before = self.text[:start].rstrip(" (-–/")
+        before = _INITIALS.sub("", before)  # “… L.N - Phạm Đông”
         alone = not before or before[-1] in '.”"!?…\n)'
         if not alone or self.document.ends(start - 1, "honorific"):
             return False

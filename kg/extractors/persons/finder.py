@@ -9,7 +9,7 @@ from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.persons.exclusions import Exclusions
 from kg.extractors.persons.names import NameReader
-from kg.extractors.persons.short_forms import ShortForms, with_cut_names
+from kg.extractors.persons.short_forms import ShortForms, with_cut_names, with_slips
 from kg.language.folding import single_spaced
 
 
@@ -23,7 +23,7 @@ class PersonFinder:
 
     def mentions(self) -> list[PersonMention]:
         """All mentions by full name or short form, in the order of the text."""
-        full = with_cut_names(list(self._full_names()))
+        full = with_slips(with_cut_names(list(self._full_names())))
         by_full_name = [mention for mention in full if mention.kind == "full"]
         short = ShortForms(self.document, by_full_name).mentions()
         taken = {mention.start for mention in full}
@@ -32,7 +32,7 @@ class PersonFinder:
     def _full_names(self) -> Iterator[PersonMention]:
         """Every run of syllables that is a name and means a person."""
         syllables = self.document.syllables
-        exclusions = Exclusions(self.document)
+        exclusions = Exclusions(self.document, self.names.lexicon)
         reach = 0
         for number in compress(range(len(syllables)), syllables.capital):
             last = self.names.last_syllable(number) if number >= reach else None

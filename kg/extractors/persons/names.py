@@ -10,6 +10,8 @@ _LONGEST = 5
 _GIVEN_NAMES = 2
 _POSTED_HERE = "tại việt nam"
 """“Đại sứ Thụy Sĩ tại Việt Nam │ Thomas Gass”."""
+_CALLED = (" tên là ", " tên: ", " tên thật là ")
+"""“một người tên là │ John Smith”."""
 _FIRM_WINDOW = 24
 _ENDS_A_NAME = ("role", "body-type", "unit-kind")
 _INTRODUCES = ("honorific", "rank")
@@ -39,7 +41,7 @@ class NameReader:
         return None if last is None or self._is_inside_a_word(start) else last
 
     def _last_syllable(self, number: int, start: int) -> int | None:
-        introduced = self.is_introduced(start)
+        introduced = self.is_introduced(start) or self.document.folded.endswith(_CALLED, 0, start)
         opens = self.is_opener(number) and (not introduced or self.document.begins(start, "honorific"))
         if opens and not self._is_named_in_full(number):
             return None
@@ -57,7 +59,9 @@ class NameReader:
 
     def _is_named_in_full(self, number: int) -> bool:
         """“Bí thư Thành ủy │ Tất Thành A”: an opener that is a surname too, behind an office, with two more."""
-        return self._has_surname(number) and self._may_follow(number - 1) and self._run(number) >= number + _GIVEN_NAMES
+        if self.document.begins(self.syllables.starts[number], *_INTRODUCES) or not self._may_follow(number - 1):
+            return False
+        return self._has_surname(number) and self._run(number) >= number + _GIVEN_NAMES
 
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether a longer word goes on over an offset: “Trung ương Đoàn │ Lê …”, “Trung Hoa”, “Khu Công Nghiệp”."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from kg.extractors.document import Document, PersonMention, offsets_within
-from kg.language.folding import fold
+from kg.language.folding import fold, plain
 
 _LONGEST = 3
 _GIVEN = 2
+_OFTEN = 3
 _INTRODUCED_BY = ("honorific", "rank", "role")
 
 
@@ -69,6 +71,21 @@ class ShortForms:
             return starts[number - 1] if number else -1
 
         return max(candidates, key=last_before)
+
+
+def with_slips(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Mentions in which a name written once differs from one written again and again by its accents only."""
+    counts = Counter(mention.name for mention in mentions)
+    often: dict[str, str] = {}
+    for name, count in counts.items():
+        if count >= _OFTEN:
+            often.setdefault(plain(name), name)
+
+    def mended(mention: PersonMention) -> PersonMention:
+        name = often.get(plain(mention.name), mention.name) if counts[mention.name] == 1 else mention.name
+        return mention if name == mention.name else replace(mention, name=name, kind="short")
+
+    return [mended(mention) for mention in mentions]
 
 
 def with_cut_names(mentions: list[PersonMention]) -> list[PersonMention]:

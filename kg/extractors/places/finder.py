@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extractors.document import Document, PlaceMention, offsets_within
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.places.names import UnitNames
-from kg.extractors.places.units import bare_name, chosen_unit, short_kind
+from kg.extractors.places.units import bare_name, chosen_unit, is_to_come, short_kind
 from kg.language.folding import fold
 from kg.vocabulary import Hit
 
@@ -105,6 +105,8 @@ class PlaceFinder:
             if ambiguous and not self._owns_body(hit.start) and not self._is_where(hit.start):
                 continue
             unit = chosen_unit(hit, self.lexicon, self.document.article.date)
+            if unit.level == "district" and is_to_come(unit, self.document.article.date):
+                continue
             name = bare_name(self.text[hit.start : hit.end])
             yield PlaceMention(hit.start, hit.end, name, unit.level, short_kind(unit.kind), unit.slug)
 

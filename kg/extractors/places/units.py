@@ -29,6 +29,11 @@ def chosen_unit(
     )
 
 
+def is_to_come(unit: Unit, date: str | None) -> bool:
+    """Whether a unit was founded only after the date: “cảng Nghi Sơn” of 2017 is in no town of that name."""
+    return date is not None and unit.valid_from[: len(date)] > date
+
+
 def _distance(unit: Unit, date: str) -> int:
     """0 where the unit was valid on the date, 1 where it ended before, 2 where it came later."""
     if unit.valid_from and unit.valid_from[: len(date)] > date:

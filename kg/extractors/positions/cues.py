@@ -40,6 +40,8 @@ class OfficeCues:
         """“cố │ Bộ trưởng A”."""
         self.passive = re.compile(rf"(?<!\w){cue['passive']}\s+$")
         """“bà A được │ Chủ tịch UBND huyện ký hợp đồng”: the office is whose who does it."""
+        self.topic = re.compile(rf"[\s“\"–-]*{cue['about']}\s[^,;:]*$")
+        """“Đối với trường hợp của ông A, │ Tổng Bí thư nhấn mạnh”."""
         self.now = re.compile(rf"(?<!\w){cue['now']}(?!\w)")
         """“khi đó là Chủ tịch UBND tỉnh và │ hiện nay là │ Bí thư Tỉnh ủy”."""
 

@@ -39,7 +39,7 @@ class PositionFinder:
         self.text = document.text
         self.lexicon = lexicon
         self.offices = offices
-        self.neighbours = Neighbours(document, offices)
+        self.neighbours = Neighbours(document, lexicon, offices)
         self.circumstances = Circumstances(document, lexicon, offices, found_dates)
         subjects = Subjects(document, self.neighbours)
         self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, subjects, self.circumstances)

@@ -106,13 +106,19 @@ def _sits(holding: Holding) -> bool:
 
 
 def _bare_repeat(key: _Key, members: list[Holding], others: list[_Key]) -> bool:
-    """Whether an office without a body only repeats one that the person is said to hold in a body."""
+    """Whether an office without a body, or of a deputy, only repeats one that the person is said to hold in full."""
     _, role, body = key
     if body:
-        return False
+        standing = any(other == f"{role}-thuong-truc" and other_body == body for _, other, other_body in others)
+        return standing and all(_is_address(holding) for holding in members)
     if members[0].office.role.needs_body:
         return True
     return any(other_body and (other_role == role or other_role.endswith(role)) for _, other_role, other_body in others)
+
+
+def _is_address(holding: Holding) -> bool:
+    """“Phó Thủ tướng A” of a Standing Deputy Prime Minister: the office only leads to the name."""
+    return holding.rule == "office-before-name" and holding.status == "current"
 
 
 def _position(document: Document, members: list[Holding], lexicon: Lexicon) -> Position:

@@ -12,7 +12,9 @@ import re
 from bisect import bisect_left
 
 from kg.extractors.document import Document, PersonMention
+from kg.extractors.lexicon import Lexicon
 from kg.extractors.offices import Office
+from kg.extractors.positions.cues import office_cues
 
 _FARTHEST_BEHIND = 60
 _FARTHEST_BEFORE = 45
@@ -30,6 +32,11 @@ _AFTER_NAME = re.compile(
     r"|hiện đang là|đang là|còn đang là|còn là|hiện giữ chức|nay là|là|hàm|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền|Tân|Cựu)?\s*"
 )
+_APART = re.compile(
+    r",\s*(?:đảng viên|quê|quê quán|trú|trú tại|ngụ|ngụ tại|dân tộc|sinh hoạt|đang sinh hoạt|trình độ|nơi cư trú)\s[^.;:]{2,140}?"
+    r"[,)]\s*(?:nguyên là|nguyên|cựu|hiện là|là)?\s*"
+)
+"""“ông A, đảng viên Chi bộ X, Đảng ủy Y, nguyên │ Chủ tịch UBND”."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
 """“ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”."""
 _ADDRESSES = re.compile(
@@ -40,6 +47,7 @@ _ADDRESSES = re.compile(
 """“Báo cáo │ Thủ tướng, đồng chí A”: the one named behind the comma speaks to it, or for it (“thừa lệnh”)."""
 _ADDRESS_WINDOW = 30
 _NEAR = 16
+_BEFORE_SPEAKING = tuple(len(f" {word} ") for word in ("đã", "cũng", "còn"))
 _JOINED = re.compile(r"\s*(?:,|;|và|cùng|[,;]\s*và)\s*")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _COLON = re.compile(r"\s*(?:gồm|gồm có|là)?\s*:\s*")
@@ -61,8 +69,9 @@ _TITLE_WINDOW = 20
 class Neighbours:
     """Finds the persons beside the offices of one document."""
 
-    def __init__(self, document: Document, offices: list[Office]) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, offices: list[Office]) -> None:
         """Prepare for one document: its persons by name, its offices in the order of the text."""
+        self.cues = office_cues(lexicon)
         self.document = document
         self.text = document.text
         self.persons = [mention for mention in document.persons if mention.kind != "office"]
@@ -167,17 +176,28 @@ class Neighbours:
         if person is None or not self.same_sentence(person.start, office.start):
             return None
         between = self.text[person.end : office.start]
+        if between.strip() == "," and self._is_topic(person, office):
+            return None
         if ")" in between:
             person, between = self._before_bracket(person, between, office)
         if between.startswith(".") and self.text[person.end - 2] == " ":  # “ông Lê Văn K., Phó Giám đốc”
             between = between[1:]
-        if _IN_BRACKETS.fullmatch(between):
+        if _IN_BRACKETS.fullmatch(between) or _APART.fullmatch(between):
             return person
         if not between.strip():
             return person if self._is_named_politely(person) and not self.behind(office) else None
         if len(between) > _FARTHEST_BEFORE:
             return None
         return person if _AFTER_NAME.fullmatch(between) else None
+
+    def _is_topic(self, person: PersonMention, office: Office) -> bool:
+        """“Đối với trường hợp của ông A, │ Tổng Bí thư nhấn mạnh”: who is spoken of is not who speaks."""
+        if not any(office.end + gap in self.document.hits_at("speech-verb") for gap in (1, *_BEFORE_SPEAKING)):
+            return False
+        return (
+            self.cues.topic.match(self.document.folded, self.document.sentence_at(person.start).start, person.start)
+            is not None
+        )
 
     def _before_bracket(self, person: PersonMention, between: str, office: Office) -> tuple[PersonMention, str]:
         """“bà A (em dâu ông B) là │ Chánh Văn phòng”: who stands before the bracket, and what stands behind it."""
