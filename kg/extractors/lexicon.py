@@ -7,138 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
-from msgspec import Struct
-
-from kg.extractors.document import Document, Level
+from kg.extractors.document import Document
+from kg.extractors.entries import BodyType as BodyType
+from kg.extractors.entries import Change as Change
+from kg.extractors.entries import Role as Role
+from kg.extractors.entries import StatusWord as StatusWord
+from kg.extractors.entries import Unit as Unit
+from kg.extractors.entries import body_type_of, change_of, role_of, status_word_of, unit_of
 from kg.extractors.units import UnitReader
 from kg.language.folding import fold
-from kg.model import Status
-from kg.vocabulary import Concept, Matcher, Vocabulary
+from kg.vocabulary import Matcher, Vocabulary
 
 _MEASURING_UNITS = "measuring-unit"
 _SHORT_KIND = 2  # letters: “TP”, “H.”
-_STATUSES: Mapping[str, Status] = {"former": "former", "incoming": "incoming", "outgoing": "outgoing"}
 _LOOKED_UP = frozenset(
     {_MEASURING_UNITS, "surname", "opener", "field-word", "abbreviation", "silent-word", "period-word"}
     | {"eponym", "office-cue", "term"}
 )
 """Schemes whose words are asked for where they may stand; in the matcher each “người” and “của” would be a hit."""
-
-
-@dataclass(frozen=True, slots=True)
-class BodyType:
-    """A type of body; what may follow its head word in a name."""
-
-    slug: str
-    label: str
-    takes: frozenset[str]
-    """Of place, body, field, fieldOnly, central, number, company, superior."""
-    stands_alone: bool
-    """Whether the bare words name one body (“Quốc hội”)."""
-    named: bool
-    """Whether the bare words say which body it is, though they belong to a larger one (“Ủy ban Pháp luật”)."""
-    completes: str | None
-    """What the bare words are completed with: “place”, “province”, “committee”, “partyOrganisation” of the article."""
-    seats: tuple[str, ...]
-    """Kinds of unit whose body this is: “Huyện ủy” is a huyện's."""
-    capital: bool
-    """Whether only a capitalised head is a name (“Sở”, not “sở”)."""
-    small_before_field: bool
-    """Whether a head in small letters is a name too where a known field follows (“sở Nội vụ”)."""
-    not_after: frozenset[str]
-    not_before: tuple[str, ...]
-    """Words behind which a head in small letters is part of another word (“trụ sở”)."""
-    central: bool
-    generic: bool
-    """Whether its name never says which one it is: “Ban Lãnh đạo”."""
-    branch: str | None
-    """“party”, “state”, “elected”, “judicial”, “armed”, “front” or “mass”."""
-    chair: str | None
-    """Title of who leads it, for units whose body an office stands for: “Bí thư huyện X” leads the Huyện ủy."""
-    stands_for_place: bool
-    """Whether the unit's bare name may mean it: “Chủ tịch tỉnh X” chairs the people's committee."""
-    occasional: bool
-    """Whether its members keep the offices they have: “Ban Chỉ đạo”, “Đoàn kiểm tra”."""
-    headed_otherwise: bool
-    """Whether no office named after its head word leads it: “Bộ trưởng” is not of the “Bộ Chính trị”."""
-
-
-class Role(Struct, frozen=True):
-    """An office; how its body is found in the words around it."""
-
-    slug: str
-    label: str
-    title: str | None
-    """The office without the part of the label that names the body."""
-    body_syllables: int
-    """How many of the label's last syllables begin the name of the body (“Trưởng ban” + “Tổ chức”)."""
-    body_in_title: str | None
-    no_body: bool
-    needs_body: bool
-    default_body: str | None
-    implied_head: str | None
-    """Head word of the body that the office implies (“Bộ trưởng Công an” is in the Bộ)."""
-    company: bool
-    generic: bool
-    body_of: str | None
-    """“party” or “state”: of which line the body of a bare office is, “Phó Bí thư” beside “Chủ tịch UBND xã X”."""
-    leads: str | None
-    """Title of the leader whose body this office is in when only a unit is named: “Phó Chủ tịch tỉnh X”."""
-    posting: bool
-    """Whether the country where it is held belongs to the title: “Đại sứ Việt Nam tại Lào”."""
-    membership: bool
-    """Whether it is a seat among others (“Ủy viên”), kept beside an office that is taken or left."""
-    one_holder: bool = False
-    """Whether only one person at a time can hold it in one body."""
-    assists: bool = False
-    """Whether the office named right behind it is the superior's: “Trợ lý Tổng Bí thư”, “Thư ký Bộ trưởng”."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWord:
-    """A word that qualifies an office: “nguyên”, “quyền”, “khi còn là”."""
-
-    status: Status | None
-    acting: bool
-    framing: bool
-    """Whether it says of a whole list of offices that they are past: “từng giữ các chức vụ”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A verb of getting, holding or leaving an office."""
-
-    status: Status | None
-    reason: str | None
-    transitive: bool = False
-    """Whether in the active voice its subject is who decides, not who gets or leaves the office."""
-    aside: bool = False
-    """Whether it counts only with a verb of holding behind it: “giao ông A giữ chức”, not “giao Chủ tịch UBND tỉnh”."""
-    removal: bool = False
-    """Whether it ends an office also where none is named behind it: “miễn nhiệm ông A”."""
-    expulsion: bool = False
-    """Whether it ends seats too: “khai trừ ra khỏi Đảng ông A, Ủy viên Trung ương Đảng”."""
-    in_party: bool = False
-    """Whether it ends all offices and seats in the Party, and no other: “cách tất cả các chức vụ trong Đảng”."""
-    besides: bool = False
-    """Whether it adds an office to those named right before it: “kiêm”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An administrative unit, as far as matching needs it."""
-
-    slug: str
-    label: str
-    level: Level
-    kind: str
-    parent: str | None
-    ended_before_2025: bool
-    valid_from: str
-    valid_until: str
 
 
 class Lexicon:
@@ -148,13 +36,19 @@ class Lexicon:
         """Read the properties of the concepts and compile the matcher."""
         self.matcher = Matcher(c for c in vocabulary.concepts if c.scheme not in _LOOKED_UP)
         self.measuring_units = UnitReader(vocabulary.scheme(_MEASURING_UNITS))
-        self.body_types: Mapping[str, BodyType] = {c.iri: _body_type(c) for c in vocabulary.scheme("body-type")}
+        self.body_types: Mapping[str, BodyType] = {c.iri: body_type_of(c) for c in vocabulary.scheme("body-type")}
         self.body_type_of = {body_type.slug: body_type for body_type in self.body_types.values()}
-        self.roles: Mapping[str, Role] = {c.iri: _role(c) for c in vocabulary.scheme("role")}
-        self.statuses: Mapping[str, StatusWord] = {c.iri: _status_word(c) for c in vocabulary.scheme("status")}
-        self.changes: Mapping[str, Change] = {c.iri: _change(c) for c in vocabulary.scheme("change")}
-        self.units: Mapping[str, Unit] = {c.iri: _unit(c) for c in vocabulary.scheme("unit")}
+        self.roles: Mapping[str, Role] = {c.iri: role_of(c) for c in vocabulary.scheme("role")}
+        self.statuses: Mapping[str, StatusWord] = {c.iri: status_word_of(c) for c in vocabulary.scheme("status")}
+        self.changes: Mapping[str, Change] = {c.iri: change_of(c) for c in vocabulary.scheme("change")}
+        self.units: Mapping[str, Unit] = {c.iri: unit_of(c) for c in vocabulary.scheme("unit")}
+        self.chosen_units: dict[tuple[tuple[str, ...], str | None, tuple[str, ...], str], Unit] = {}
+        """What `places` has chosen for a label on a date, for the next article."""
         self.unit_of = {unit.slug: unit for unit in self.units.values()}
+        self.founded: Mapping[str, str] = {
+            unit.slug: unit.valid_from or self._end_of(unit.replaces) for unit in self.units.values()
+        }
+        """Unit → the day it was founded, or the last of the unit that it replaced; empty where nobody knows."""
         self.parents = {unit.slug: unit.parent for unit in self.units.values()}
         self.surnames = frozenset(fold(label) for c in vocabulary.scheme("surname") for label in c.labels)
         self.weak_surnames = frozenset(
@@ -173,6 +67,10 @@ class Lexicon:
             word for c in vocabulary.scheme("period-word") for label in c.labels for word in fold(label).split()
         )
         self.fields = frozenset(fold(c.label) for c in vocabulary.scheme("field"))
+        self.sexes = {
+            fold(label): sex for c in vocabulary.scheme("honorific") if (sex := c.value("sex")) for label in c.labels
+        }
+        """Folded honorific or pronoun → “male” or “female”."""
         self.office_cues: Mapping[str, str] = {
             c.slug: _any_of({fold(label) for label in c.labels}) for c in vocabulary.scheme("office-cue")
         }
@@ -200,6 +98,10 @@ class Lexicon:
             if body_type.chair
             for seat in (body_type.seats or ("",))
         }
+
+    def _end_of(self, slug: str | None) -> str:
+        unit = self.unit_of.get(slug or "")
+        return unit.valid_until if unit else ""
 
     def opens_sentences(self, document: Document, number: int) -> bool:
         """Whether a syllable, by itself or with the next, opens sentences: “Theo”, “Phát biểu”."""
@@ -249,87 +151,3 @@ def _long_forms(vocabulary: Vocabulary) -> dict[str, str]:
             if any(f" {other} " in f" {preferred} " for other in others):
                 forms[preferred] = preferred
     return forms
-
-
-def _body_type(concept: Concept) -> BodyType:
-    return BodyType(
-        slug=concept.slug,
-        label=concept.label,
-        takes=frozenset(concept.properties.get("takes", ())),
-        stands_alone=concept.flag("standsAlone"),
-        named=concept.flag("named"),
-        completes=concept.value("completes"),
-        seats=concept.properties.get("seat", ()),
-        capital=concept.value("capital") is not None,
-        small_before_field=concept.flag("smallBeforeField"),
-        not_after=frozenset(fold(word) for word in concept.properties.get("notAfter", ())),
-        not_before=tuple(fold(word) for word in concept.properties.get("notBefore", ())),
-        central=concept.flag("central"),
-        generic=concept.flag("generic"),
-        branch=concept.value("branch"),
-        chair=concept.value("chair"),
-        stands_for_place=concept.value("standsFor") == "place",
-        occasional=concept.flag("occasional"),
-        headed_otherwise=concept.flag("headedOtherwise"),
-    )
-
-
-def _role(concept: Concept) -> Role:
-    return Role(
-        slug=concept.slug,
-        label=concept.label,
-        title=concept.value("title"),
-        body_syllables=int(concept.value("bodySyllables") or 0),
-        body_in_title=concept.value("bodyInTitle"),
-        no_body=concept.flag("noBody"),
-        needs_body=concept.flag("needsBody"),
-        default_body=concept.value("defaultBody"),
-        implied_head=concept.value("impliedHead"),
-        company=concept.flag("company"),
-        generic=concept.flag("generic"),
-        body_of=concept.value("bodyOf"),
-        leads=concept.value("leads"),
-        posting=concept.flag("posting"),
-        membership=concept.flag("membership"),
-        one_holder=concept.flag("oneHolder"),
-        assists=concept.flag("assists"),
-    )
-
-
-def _change(concept: Concept) -> Change:
-    return Change(
-        _status(concept),
-        concept.value("reason"),
-        transitive=concept.flag("transitive"),
-        aside=concept.flag("aside"),
-        removal=concept.flag("removal"),
-        expulsion=concept.flag("expulsion"),
-        in_party=concept.flag("inParty"),
-        besides=concept.flag("besides"),
-    )
-
-
-def _status_word(concept: Concept) -> StatusWord:
-    return StatusWord(_status(concept), concept.flag("acting"), concept.flag("framing"))
-
-
-def _status(concept: Concept) -> Status | None:
-    return _STATUSES.get(concept.value("status") or "")
-
-
-def _level(value: str | None) -> Level:
-    return "province" if value == "province" else "commune" if value == "commune" else "district"
-
-
-def _unit(concept: Concept) -> Unit:
-    until = concept.value("validUntil") or ""
-    return Unit(
-        slug=concept.slug,
-        label=concept.label,
-        level=_level(concept.value("level")),
-        kind=concept.value("kind") or "",
-        parent=concept.value("partOf"),
-        ended_before_2025=bool(until) and until < "2025",
-        valid_from=concept.value("validFrom") or "",
-        valid_until=until,
-    )

@@ -13,22 +13,15 @@ from msgspec.structs import replace
 from kg.extractors.bodies import with_kind
 from kg.extractors.document import BodyMention, Document, PlaceMention
 from kg.extractors.lexicon import Lexicon
+from kg.extractors.offices.cues import office_cues
 from kg.extractors.offices.office import Office
 from kg.extractors.offices.reader import OfficeReader
 from kg.language.folding import fold
 
-_BETWEEN = frozenset(
-    {
-        ",", "-", "–", "kiêm", "và", ";", ", nguyên", ", kiêm", "đồng thời là", "rồi", "rồi là", ", rồi là", ", rồi",
-        "rồi đến", ", quyền", "/", "đồng thời", ", đồng thời là", "và là",
-    }
-)  # fmt: skip
 _CUT_SHORT = ("place", "committee", "partyOrganisation")
 _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
-_LED_BY = re.compile(r"\s\(?do (?:ông|bà|anh|chị|đồng chí)\s[^,;()]*[\s,–-]*(?:làm|là|giữ chức)?\s*$")
 _LED_WINDOW = 70
 _LEADS_ON = re.compile(r"[\s,]*(?:\([^()]*\))?[\s,(]*")
-_OF_SOME = re.compile(r"\s+(?:một|các|những|của một|ở một|khác|cũ|mới)(?!\w)", re.IGNORECASE)
 _DEPUTY = "dai-bieu-quoc-hoi"
 _COUNCIL = "HĐND"
 _ASSEMBLY = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "doan-dai-bieu-quoc-hoi")
@@ -44,6 +37,7 @@ class OfficeCompletion:
         """Prepare for one document."""
         self.document = document
         self.lexicon = lexicon
+        self.cues = office_cues(lexicon)
         self.reader = reader
         self.bodies = reader.bodies
         self.unit_bodies = reader.unit_bodies
@@ -69,7 +63,7 @@ class OfficeCompletion:
         ]
 
     def _chained(self, office: Office, following: Office) -> bool:
-        return self.document.folded[office.end : following.start].strip(" ") in _BETWEEN
+        return self.cues.joins_offices.fullmatch(self.document.folded, office.end, following.start) is not None
 
     def _from_next(self, office: Office, following: Office) -> Office:
         """“Phó Bí thư, Chủ tịch UBND xã Kiến Thành”: the first office is in the Party committee of the same unit."""
@@ -139,7 +133,7 @@ class OfficeCompletion:
     def _beside(self, office: Office) -> Office | None:
         """“ông A, Giám đốc │ và ông B, Phó Giám đốc Trung tâm X”: the same office, or its deputy, of one sentence."""
         sentence = self.document.sentence_at(office.start)
-        if _OF_SOME.match(self.document.text, office.end):
+        if self.cues.of_some.match(self.document.folded, office.end):
             return None
         number = bisect_left(self.office_starts, office.start)
         around = (*self.offices[number + 1 : number + 2], *reversed(self.offices[max(0, number - 2) : number]))
@@ -152,7 +146,7 @@ class OfficeCompletion:
         """“Công ty X do ông A │ làm Giám đốc”, “(do ông A - Tổng Giám đốc …)”: the firm named before “do”."""
         sentence = self.document.sentence_at(office.start)
         before = self.document.folded[max(sentence.start, office.start - _LED_WINDOW) : office.start]
-        led = _LED_BY.search(before)
+        led = self.cues.firm_led_by.search(before)
         if led is None:
             return None
         end = office.start - len(before) + led.start()

@@ -16,6 +16,7 @@ _LISTED_BETWEEN = re.compile(
 """Members of a list that are no names: “Nguyễn Văn Trỗi, │ Nam Kỳ Khởi Nghĩa, │ Lê Lợi”."""
 _LONGEST_LISTED = 60
 _JOINED_TO = re.compile(r"(?<= )(?:[A-ZĐÀ-Ỹ]\w* ){0,4}[A-ZĐÀ-Ỹ]\w*\s?[-–]\s?$")
+_DASHES = ("-", "- ", "–", "– ")
 _LIST_BEFORE = re.compile(r"\s*(?:(?:Bà |Ông )?(?:[A-ZĐÀ-Ỹ]\w* ){0,4}[A-ZĐÀ-Ỹ]\w*, )*(?:Bà |Ông )?")
 _NUMBER = re.compile(
     r"(?:(?:tại|ở|nhà|dự án|địa chỉ|căn|khu đất|hktt)[\s:]+(?:số\s+)?|[,(:–-]\s*số\s+)\d+[a-z]?(?:/\d+)*[a-z]?\s$"
@@ -91,8 +92,10 @@ class Exclusions:
 
     def _joins_thing(self, start: int) -> bool:
         """“nút giao Điện Biên Phủ - │ Nguyễn Tri Phương”."""
+        if not self.text.endswith(_DASHES, 0, start):
+            return False
         joined = _JOINED_TO.search(self.text, max(0, start - _WINDOW), start)
-        return joined is not None and self._ends_thing(joined.start())
+        return joined is not None and self._ends_thing(joined.start() - 1)
 
     def _is_in_list_of_things(self, start: int) -> bool:
         """“13 đường đèn, gồm: Trường Sơn, │ Nguyễn Văn Trỗi, Lê Lợi”."""
@@ -159,7 +162,7 @@ class Exclusions:
             return False
         rest = self.text[end:].strip(" .-–/)\n")
         before = self.text[:start].rstrip(" (-–/")
-        before = _INITIALS.sub("", before)  # “… L.N - Phạm Đông”
+        before = _INITIALS.sub("", before).rstrip()  # “… L.N - Phạm Đông”
         alone = not before or before[-1] in '.”"!?…\n)'
         if not alone or self.document.ends(start - 1, "honorific"):
             return False

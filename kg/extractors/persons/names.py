@@ -59,9 +59,10 @@ class NameReader:
 
     def _is_named_in_full(self, number: int) -> bool:
         """“Bí thư Thành ủy │ Tất Thành A”: an opener that is a surname too, behind an office, with two more."""
-        if self.document.begins(self.syllables.starts[number], *_INTRODUCES) or not self._may_follow(number - 1):
+        if not self._has_surname(number) or not self._may_follow(number - 1):
             return False
-        return self._has_surname(number) and self._run(number) >= number + _GIVEN_NAMES
+        polite = self.document.begins(self.syllables.starts[number], *_INTRODUCES)
+        return not polite and self._run(number) >= number + _GIVEN_NAMES
 
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether a longer word goes on over an offset: “Trung ương Đoàn │ Lê …”, “Trung Hoa”, “Khu Công Nghiệp”."""

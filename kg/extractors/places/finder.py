@@ -105,7 +105,7 @@ class PlaceFinder:
             if ambiguous and not self._owns_body(hit.start) and not self._is_where(hit.start):
                 continue
             unit = chosen_unit(hit, self.lexicon, self.document.article.date)
-            if unit.level == "district" and is_to_come(unit, self.document.article.date):
+            if unit.level == "district" and is_to_come(unit, self.lexicon, self.document.article.date):
                 continue
             name = bare_name(self.text[hit.start : hit.end])
             yield PlaceMention(hit.start, hit.end, name, unit.level, short_kind(unit.kind), unit.slug)

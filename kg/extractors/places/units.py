@@ -14,6 +14,14 @@ def chosen_unit(
     hit: Hit, lexicon: Lexicon, date: str | None, levels: tuple[str, ...] = ("province", "district"), kind: str = ""
 ) -> Unit:
     """The unit that a label means: valid on the date, of a fitting level and kind, provinces first."""
+    key = (tuple(concept.iri for concept in hit.concepts), date, levels, kind)
+    unit = lexicon.chosen_units.get(key)
+    if unit is None:
+        unit = lexicon.chosen_units[key] = _chosen(hit, lexicon, date, levels, kind)
+    return unit
+
+
+def _chosen(hit: Hit, lexicon: Lexicon, date: str | None, levels: tuple[str, ...], kind: str) -> Unit:
     units = [lexicon.units[concept.iri] for concept in hit.concepts]
     fitting = [unit for unit in units if unit.level in levels] or units
     if len(fitting) == 1:
@@ -29,9 +37,9 @@ def chosen_unit(
     )
 
 
-def is_to_come(unit: Unit, date: str | None) -> bool:
+def is_to_come(unit: Unit, lexicon: Lexicon, date: str | None) -> bool:
     """Whether a unit was founded only after the date: “cảng Nghi Sơn” of 2017 is in no town of that name."""
-    return date is not None and unit.valid_from[: len(date)] > date
+    return date is not None and lexicon.founded[unit.slug][: len(date)] > date
 
 
 def _distance(unit: Unit, date: str) -> int:

@@ -19,7 +19,6 @@ from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
-from kg.extractors.positions.verbs import LINK
 from kg.vocabulary import Hit
 
 _FARTHEST_FRAME = 25
@@ -73,7 +72,7 @@ class Careers:
         frame = self._frame_before(chain[0].start)
         if frame is None or chain[0].start - frame.end > _FARTHEST_FRAME:
             return []
-        if LINK.fullmatch(self.document.text, frame.end, chain[0].start) is None:
+        if self.circumstances.cues.link.fullmatch(self.folded, frame.end, chain[0].start) is None:
             return []
         return self._past(chain, self._subject(chain))
 
@@ -88,7 +87,7 @@ class Careers:
     def dated(self, chain: list[Office]) -> list[Holding]:
         """Offices in a line of a career: only words of time, subject and holding between its year and the office."""
         opening = self._opening(chain[0])
-        if opening is None or self.circumstances.cues.passive.search(opening):
+        if opening is None or self.circumstances.cues.agent.search(opening):
             return []  # “Tháng 9/2015, bà A được │ Chủ tịch UBND huyện ký hợp đồng”
         person = self.subjects.of(chain[0].start)
         if person is None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
-from kg.extractors.positions.cues import HOLDER, office_cues
+from kg.extractors.offices.cues import HOLDER, office_cues
 from kg.extractors.positions.dating import OfficeDates
 from kg.extractors.positions.holding import Holding
 from kg.language.dates import DateMention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -16,14 +15,12 @@ from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.continuations import Continuations
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.late import Late
+from kg.extractors.positions.lists import Lists
 from kg.extractors.positions.moves import Moves
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
 from kg.extractors.positions.verbs import VerbsOfOffice
 from kg.language.dates import DateMention
-
-_OF_SOME = re.compile(r"\s+(?:một|doanh nghiệp|công ty|cty|các|những|của một|ở một)(?!\w)", re.IGNORECASE)
-"""“giám đốc │ một công ty vàng”: of a body that the article does not name."""
 
 _NEW = "office-of-newcomer"
 
@@ -40,8 +37,9 @@ class PositionFinder:
         self.lexicon = lexicon
         self.offices = offices
         self.neighbours = Neighbours(document, lexicon, offices)
+        self.lists = Lists(self.neighbours)
         self.circumstances = Circumstances(document, lexicon, offices, found_dates)
-        subjects = Subjects(document, self.neighbours)
+        subjects = Subjects(document, lexicon, self.neighbours)
         self.verbs = VerbsOfOffice(document, lexicon, self.neighbours, subjects, self.circumstances)
         self.careers = Careers(document, lexicon, self.neighbours, self.circumstances, subjects)
         self.continuations = Continuations(document, lexicon, self.neighbours, offices, self.circumstances)
@@ -113,11 +111,11 @@ class PositionFinder:
         if behind is None and before is None:
             behind = self.neighbours.in_apposition(chain[-1])
         if behind is not None:
-            persons = self.neighbours.several(chain, behind)
+            persons = self.lists.several(chain, behind)
             return [holding for person in persons for holding in self._each(person, chain, chain, "office-before-name")]
         if before is not None:
             return self._each(before, chain, chain, "office-after-name")
-        if sharing := self.neighbours.sharing(chain):
+        if sharing := self.lists.sharing(chain):
             return [holding for person in sharing for holding in self._each(person, chain, chain, "office-before-name")]
         return (
             self.verbs.of_object(chain)
@@ -141,7 +139,7 @@ class PositionFinder:
             *self._each(before, chain[:cut], chain, "office-after-name"),
             *(
                 holding
-                for person in self.neighbours.several(chain[cut:], behind)
+                for person in self.lists.several(chain[cut:], behind)
                 for holding in self._each(person, chain[cut:], chain, "office-before-name")
             ),
         ]
@@ -180,7 +178,7 @@ class PositionFinder:
             named = bodies.get(office.role.slug, [])
             if office.body_name is not None or not office.role.needs_body or len(named) != 1:
                 return holding
-            if _OF_SOME.match(self.text, office.end):
+            if self.neighbours.cues.of_some.match(self.document.folded, office.end):
                 return holding
             return replace(holding, office=replace(office, body_name=named[0], inferred=True))
 

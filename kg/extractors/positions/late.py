@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg.extractors.document import Document
 from kg.extractors.lexicon import Lexicon
-from kg.extractors.positions.cues import office_cues
+from kg.extractors.offices.cues import office_cues
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.language.folding import fold

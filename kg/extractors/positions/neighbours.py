@@ -3,7 +3,6 @@
 Bí thư Tỉnh ủy │ Nguyễn Văn Gấu                       right behind the office
 bà Lê Thị Thu Hồng, │ Phó Bí thư Thường trực          before it: a comma, a dash, a bracket, “là” between
 Chủ tịch UBND phường, │ ông Dương Văn Diên cho biết   in apposition behind it
-các Phó Chủ tịch UBND tỉnh: │ A, B và C               several persons of one office
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from bisect import bisect_left
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
 from kg.extractors.offices import Office
-from kg.extractors.positions.cues import office_cues
+from kg.extractors.offices.cues import office_cues
+from kg.language.folding import fold
 
 _FARTHEST_BEHIND = 60
 _FARTHEST_BEFORE = 45
-_FARTHEST_IN_LIST = 120
 _BEFORE_NAME = re.compile(
     r"\s*(?:\([^()]{1,24}\)\s*)?(?:,?\s*(?:khóa|khoá) [IVXL\d]+(?:(?:, | và )[IVXL\d]+)*(?!\w)\s*)?"
     r"(?:[-–:]\s*|\(\s*)?(?:,?\s*(?:gồm có|bao gồm|gồm|là|như)\s*:?)?"
@@ -32,11 +31,6 @@ _AFTER_NAME = re.compile(
     r"|hiện đang là|đang là|còn đang là|còn là|hiện giữ chức|nay là|là|hàm|với tư cách|với cương vị)?\s*(?:một\s+)?"
     r"(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên|Quyền|Tân|Cựu)?\s*"
 )
-_APART = re.compile(
-    r",\s*(?:đảng viên|quê|quê quán|trú|trú tại|ngụ|ngụ tại|dân tộc|sinh hoạt|đang sinh hoạt|trình độ|nơi cư trú)\s[^.;:]{2,140}?"
-    r"[,)]\s*(?:nguyên là|nguyên|cựu|hiện là|là)?\s*"
-)
-"""“ông A, đảng viên Chi bộ X, Đảng ủy Y, nguyên │ Chủ tịch UBND”."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,160}[,;–-]\s*(?:nguyên là|nguyên|cựu|tân|quyền|là)?\s*", re.IGNORECASE)
 """“ông A (57 tuổi, quê Nam Định, │ Chủ tịch UBND xã X)”."""
 _ADDRESSES = re.compile(
@@ -48,21 +42,10 @@ _ADDRESSES = re.compile(
 _ADDRESS_WINDOW = 30
 _NEAR = 16
 _BEFORE_SPEAKING = tuple(len(f" {word} ") for word in ("đã", "cũng", "còn"))
-_JOINED = re.compile(r"\s*(?:,|;|và|cùng|[,;]\s*và)\s*")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
-_COLON = re.compile(r"\s*(?:gồm|gồm có|là)?\s*:\s*")
-_MARKS = re.compile(r"[\s,;()–-]+")
 _MARK = re.compile("[-–:,(]")
 _BRACKET = re.compile(r"\([^()]*\)(?=[^()]{0,24}$)")
 _LONGEST_BRACKET = 140
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_LIST = re.compile(r"\s*(?:,|;|và|cùng|,\s*và)\s*$")
-_PLURAL = re.compile(
-    r"(?:các|những|hai|ba|bốn|năm|sáu|hàng loạt|\d{1,2})\s*(?:đồng chí|vị|ông|tân)?\s*(?:nguyên là|nguyên|tân)?\s*$",
-    re.IGNORECASE,
-)
-_EACH_NAMED = re.compile(r"\s*(?:là|gồm|gồm có|bao gồm|như)\s|.*:")
-_PLURAL_WINDOW = 24
 _TITLE_WINDOW = 20
 
 
@@ -101,7 +84,7 @@ class Neighbours:
             between = self.text[end : person.start]
             if office.body is not None and office.body.foreign and _MARK.search(between):
                 continue  # “Chủ tịch Quốc hội Cuba – Nguyễn Thị A” are two
-            if "," in between and ":" not in between and self._has_own_office(person):
+            if "," in between and ":" not in between and self.has_own_office(person):
                 continue  # “thay mặt Giám đốc Công an tỉnh, Thượng tá A - Phó Giám đốc …”
             if self.only_fillers(end, person.start) and not self._speaks_in_headline(office, person, between):
                 return person
@@ -122,7 +105,7 @@ class Neighbours:
             return None
         if self.is_addressed(office):
             return None
-        if self._has_own_office(person) and not self._is_enclosed(office, person):
+        if self.has_own_office(person) and not self._is_enclosed(office, person):
             return None
         return person if self.same_sentence(office.start, person.start) else None
 
@@ -145,28 +128,7 @@ class Neighbours:
         start = max(self.document.sentence_at(office.start).start, office.start - _ADDRESS_WINDOW)
         return _ADDRESSES.search(self.document.folded, start, office.start) is not None
 
-    def together_with(self, person: PersonMention, verb_end: int | None = None) -> list[PersonMention]:
-        """A person and those named right before in the same list: “các đồng chí A, B và │ C”, “ông A và │ ông B”.
-
-        Two names with a comma only are a list behind a word of several; else the second may be told of by itself.
-        With semicolons it is a list where it begins right behind a verb: “bầu │ bà A, Giám đốc Sở X; ông B làm …”.
-        """
-        number = bisect_left(self.starts, person.start)
-        found, joined, semicolon = [person], False, False
-        for earlier in reversed(self.persons[:number]):
-            between = self._without_offices(earlier.end, found[0].start)
-            if not self.same_sentence(earlier.start, person.start) or _JOINED.fullmatch(between) is None:
-                break
-            semicolon = semicolon or ";" in between
-            joined = joined or _AND.search(between) is not None
-            found.insert(0, earlier)
-        opening = self.without_fillers(max(0, found[0].start - _PLURAL_WINDOW), found[0].start)
-        if semicolon:
-            of_verb = verb_end is not None and not self.without_fillers(verb_end, found[0].start).strip()
-            return found if of_verb else [person]
-        return found if joined or _PLURAL.search(opening) else [person]
-
-    def _has_own_office(self, person: PersonMention) -> bool:
+    def has_own_office(self, person: PersonMention) -> bool:
         """Whether a mark behind a name leads to what the person is: a comma, a dash, a bracket, no semicolon."""
         return self.text[person.end : person.end + 3].strip()[:1] in (",", "-", "–", "(")
 
@@ -182,7 +144,7 @@ class Neighbours:
             person, between = self._before_bracket(person, between, office)
         if between.startswith(".") and self.text[person.end - 2] == " ":  # “ông Lê Văn K., Phó Giám đốc”
             between = between[1:]
-        if _IN_BRACKETS.fullmatch(between) or _APART.fullmatch(between):
+        if _IN_BRACKETS.fullmatch(between) or self.cues.lives.fullmatch(fold(between)):
             return person
         if not between.strip():
             return person if self._is_named_politely(person) and not self.behind(office) else None
@@ -216,70 +178,11 @@ class Neighbours:
         person = self.last_person(opening)
         if person is None or not self.same_sentence(person.start, offset):
             return None
-        return person if not self._without_offices(person.end, opening).strip(" ,–-") else None
+        return person if not self.without_offices(person.end, opening).strip(" ,–-") else None
 
     def _is_named_politely(self, person: PersonMention) -> bool:
         """Whether an honorific stands before a name: “ông A │ Chủ tịch UBND huyện”, where the comma was lost."""
         return person.start - 1 in self.honorific_ends and not self.has_title_before(person)
-
-    def several(self, chain: list[Office], first: PersonMention) -> list[PersonMention]:
-        """The persons that share an office: those of the list behind it, where the office is said of several."""
-        opening = self.text[max(0, chain[0].start - _PLURAL_WINDOW) : chain[0].start]
-        if not _PLURAL.search(opening) and not _EACH_NAMED.match(self.text, chain[-1].end, first.start):
-            return [first, *self._joined_by_and(chain[-1], first)]
-        persons, closed = [first], False
-        for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
-            last = persons[-1]
-            if following.start - last.end > _FARTHEST_IN_LIST or self.has_title_before(following):
-                break
-            between = self._without_offices(last.end, following.start)
-            if _LIST.fullmatch(between) is None or (closed and ";" in between):
-                break
-            closed = "và" in between
-            persons.append(following)
-        return persons
-
-    def listed_from(self, first: PersonMention) -> list[PersonMention]:
-        """A person and those who follow in a list that “và” closes: “đối với ông A, Giám đốc Sở X, │ và ông B”."""
-        persons: list[PersonMention] = [first]
-        for following in self.persons[bisect_left(self.starts, first.start) + 1 :]:
-            last = persons[-1]
-            if following.start - last.end > _FARTHEST_IN_LIST or not self.same_sentence(last.start, following.start):
-                break
-            bracket = _ASIDE.search(self.text, last.end, following.start)
-            cut, go_on = bracket.span() if bracket else (following.start, following.start)
-            between = self._without_offices(last.end, cut) + self._without_offices(go_on, following.start)
-            if self.has_title_before(following) or _JOINED.fullmatch(between) is None:
-                break
-            persons.append(following)
-            if _AND.search(between):
-                return persons
-        return [first]
-
-    def sharing(self, chain: list[Office]) -> list[PersonMention]:
-        """Those of a list behind a colon, each with offices: “các Ủy viên Bộ Chính trị: │ A, Bí thư …; B”."""
-        colon = _COLON.match(self.text, chain[-1].end)
-        if colon is None or not _PLURAL.search(self.text, max(0, chain[0].start - _PLURAL_WINDOW), chain[0].start):
-            return []
-        found: list[PersonMention] = []
-        last = colon.end()
-        for person in self.persons[bisect_left(self.starts, last) :]:
-            near = person.start - last <= _FARTHEST_IN_LIST and self.same_sentence(last, person.start)
-            if not near or _MARKS.sub("", self._without_offices(last, person.start)) not in ("", "và", "cùng"):
-                break
-            found.append(person)
-            last = person.end
-        return found
-
-    def _joined_by_and(self, office: Office, first: PersonMention) -> list[PersonMention]:
-        """“nguyên Chủ tịch Quốc hội A và B”: bare names of two, neither with an office or honorific of its own."""
-        number = bisect_left(self.starts, first.start) + 1
-        second = self.persons[number] if number < len(self.persons) else None
-        if second is None or second.kind != "full" or self.text[first.end : second.start] != " và ":
-            return []
-        if self.text[office.end : first.start].strip() or self._has_own_office(second):
-            return []
-        return [second]
 
     def has_title_before(self, person: PersonMention) -> bool:
         """Whether an office stands right before a name."""
@@ -321,7 +224,7 @@ class Neighbours:
         """Whether two offsets lie in one sentence."""
         return self.document.sentence_index(one) == self.document.sentence_index(other)
 
-    def _without_offices(self, start: int, end: int) -> str:
+    def without_offices(self, start: int, end: int) -> str:
         """The text between two names without honorifics, and without the offices that the first name has of its own."""
         kept, position = "", start
         for office in self.offices[bisect_left(self.office_starts, start) :]:

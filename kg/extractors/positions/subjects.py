@@ -6,33 +6,25 @@ import re
 from bisect import bisect_left
 
 from kg.extractors.document import Document, PersonMention
+from kg.extractors.lexicon import Lexicon
+from kg.extractors.offices.cues import office_cues
 from kg.extractors.positions.neighbours import Neighbours
 from kg.model import Span
 
 _SENTENCES_BACK = 2
 _FARTHEST_BACK = 12  # sentences, while each goes on with “Ông …”, “Năm 1995 …”, “- Từ …”
 _FARTHEST_BRACKET = 60
-_GOES_ON = re.compile(
-    r"[\s\-–•*+“\"]*"
-    r"(?:(?:sau đó|trước đó|tiếp đó|đến|từ|năm|tháng|ngày|giai đoạn|thời kỳ|đầu|cuối|khi|với|trong|hiện)\b"
-    r"|(?P<pronoun>ông|bà|đồng chí|anh|chị)\b\s*)",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"(?<!\w)(ông|bà|anh|chị)\s+(?=[a-zà-ỹđ])")
-_TOGETHER = re.compile(
-    r"\s*(?:cả\s+)?(?P<count>hai|ba|bốn)\s+(?:người|ông|bà|vị|cán bộ)?\s*(?=cùng|đều|được|bị|đã|vừa|trở|là)",
-    re.IGNORECASE,
-)
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4}
 _FARTHEST_TOGETHER = 4
-_SEX_OF = {"ông": "male", "anh": "male", "bà": "female", "chị": "female"}
+_COUNTS = (2, 3, 4)
 
 
 class Subjects:
     """Finds the subjects of one document."""
 
-    def __init__(self, document: Document, neighbours: Neighbours) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, neighbours: Neighbours) -> None:
         """Prepare for one document."""
+        self.cues = office_cues(lexicon)
+        self.sex_of = lexicon.sexes
         self.document = document
         self.text = document.text
         self.neighbours = neighbours
@@ -54,21 +46,22 @@ class Subjects:
     def several(self, offset: int) -> list[PersonMention]:
         """The persons whom “Cả hai”, “Hai người” at the head of a sentence mean: those named last before it."""
         number = self.document.sentence_index(offset)
-        opening = _TOGETHER.match(self.text, self.document.sentences[number].start)
+        opening = self.cues.together.match(self.document.folded, self.document.sentences[number].start)
         if opening is None:
             return []
+        count = next(number for number in _COUNTS if opening[f"n{number}"])
         last: dict[str, PersonMention] = {}
         for earlier in reversed(self.document.sentences[max(0, number - _FARTHEST_TOGETHER) : number]):
             for person in reversed(self.within(earlier)):
-                if len(last) < _COUNTS[opening["count"].lower()]:
+                if len(last) < count:
                     last.setdefault(person.name, person)
-        complete = len(last) == _COUNTS[opening["count"].lower()]
+        complete = len(last) == count
         return sorted(last.values(), key=lambda person: person.start) if complete else []
 
     def sole(self, offset: int, pronoun: str) -> PersonMention | None:
         """Whom a pronoun means, where its sentence up to it, or the one before, names but one that fits."""
         number = self.document.sentence_index(offset)
-        sex = _SEX_OF.get(pronoun)
+        sex = self.sex_of.get(pronoun)
         here = [person for person in self.within(self.document.sentences[number]) if person.start < offset]
         persons = here or (self.within(self.document.sentences[number - 1]) if number else [])
         fitting = {p.name: p for p in persons if sex is None or self.sexes.get(p.name, sex) == sex}
@@ -82,9 +75,9 @@ class Subjects:
     def _of_sentence_before(self, number: int, offset: int) -> PersonMention | None:
         sentences = self.document.sentences
         opening = self._goes_on(sentences[number])
-        sex = _SEX_OF.get((opening["pronoun"] or "").lower()) if opening else None
-        if sex is None and (pronoun := _PRONOUN.search(self.text, sentences[number].start, offset)):
-            sex = _SEX_OF[pronoun[1]]  # “Trước khi làm Thứ trưởng, │ ông từng giữ chức …”
+        sex = self.sex_of.get(opening["pronoun"] or "") if opening else None
+        if sex is None:
+            sex = self._sex_of_pronoun(sentences[number].start, offset)
         for steps in range(1, min(number, _FARTHEST_BACK) + 1):
             if steps > _SENTENCES_BACK and self._goes_on(sentences[number - steps + 1]) is None:
                 return None
@@ -93,9 +86,17 @@ class Subjects:
                     return person
         return None
 
+    def _sex_of_pronoun(self, start: int, end: int) -> str | None:
+        """“Trước khi làm Thứ trưởng, │ ông từng giữ chức …”: of the first pronoun that no name follows."""
+        for pronoun in self.cues.pronoun_before.finditer(self.document.folded, start, end):
+            sex = self.sex_of.get(pronoun["pronoun"])
+            if sex is not None and self.text[pronoun.end()].islower() and self.text[pronoun.start()].islower():
+                return sex
+        return None
+
     def _goes_on(self, sentence: Span) -> re.Match[str] | None:
         """Whether a sentence goes on with a pronoun or a time: “Ông được …”, “Năm 1995 …”, not “Ông Tám …”."""
-        opening = _GOES_ON.match(self.text, sentence.start)
+        opening = self.cues.goes_on.match(self.document.folded, sentence.start)
         named = opening is not None and opening["pronoun"] and self.text[opening.end() : opening.end() + 1].isupper()
         return None if named else opening
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -11,40 +10,19 @@ from msgspec.structs import replace
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
+from kg.extractors.offices.cues import office_cues
 from kg.extractors.positions.circumstances import Circumstances
-from kg.extractors.positions.cues import office_cues
 from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.lists import Lists
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
+from kg.language.folding import fold
 from kg.vocabulary import Hit
 
 _FARTHEST_VERB = 30
 _FARTHEST_OBJECT = 40
-LINK = re.compile(
-    r"[\s:“”\"]*"
-    r"(?:(?:vào )?(?:cả )?(?:các |những )?(?:chức vụ|chức danh|chức|cương vị|nhiệm vụ|vị trí)(?: là| như)?"
-    r"|làm|là|vào|tham gia)?"
-    r"[\s:“”\"]*"
-    r"(?:nguyên|quyền|tân|\d{1,2}|hai|ba)?\s*"
-)
-"""What may stand between a verb of office, or a word of the past, and the office."""
-_TO_PERSON = re.compile(
-    r"(?:\s*(?:khóa [IVXL\d]+|(?:nhiệm kỳ|giai đoạn) [\d\s\-–]+|\([^()]*\)|tỉnh|này|,))*"
-    r"\s*(?:của|đối với|với|cho)\s*(?:các|hai)?\s*"
-)
-_REPLACES = re.compile(r"(?:\s*nhiệm kỳ [\d\s–-]+)?,?\s*thay(?: cho| thế)?\s+")
-_ELECTS = re.compile(r",?\s*(?:và|đồng thời)\s+(?P<verb>bầu|chỉ định|bổ nhiệm|phê chuẩn|cử)\s+")
-_INSTEAD = re.compile(r"\s+(?:làm người )?thay")
-_PASSIVE = re.compile(r"\b(?:được|bị)\b|\bnhận quyết định (?=bổ nhiệm|điều động|phân công|luân chuyển)")
-_PASSIVE_WORDS = ("", "bị", "đã bị", "được", "vừa bị", "xin", "đã", "sẽ", "vừa", "đã được", "cũng bị")
 _PASSIVE_WINDOW = 70
-_BEFORE_IT = re.compile(r"(?:trước|sau|từ|kể từ) khi\s*(?:được|bị|nhận|có)?\s*(?:quyết định)?\s*$")
-_SO_THAT = re.compile(r"(?<!\w)để (?:quốc hội |hđnd [^,;.]{0,30})?$")
 _PROPOSED = "gioi-thieu"
-_SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "xác nhận", "nói", "cho rằng", "nhấn mạnh")
-_HELD_ALREADY = re.compile(r"(?<!\w)(?:hiện|đang|vẫn|nguyên|từng|khi)(?!\w)")
-_PRONOUN = re.compile(r"\b(?:ông|bà|đồng chí|mình|anh|chị|tôi)\b")
-_NOUNS_OF_OFFICE = ("chức", "chức vụ", "chức danh", "cương vị", "ghế")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +52,7 @@ class VerbsOfOffice:
         self.text = document.text
         self.lexicon = lexicon
         self.neighbours = neighbours
+        self.lists = Lists(neighbours)
         self.subjects = subjects
         self.circumstances = circumstances
         self.verbs = document.hits.get("change", [])
@@ -86,7 +65,7 @@ class VerbsOfOffice:
             return None
         last = self.verbs[number]
         near = 0 <= office.start - last.end <= _FARTHEST_VERB
-        if not near or LINK.fullmatch(self.text, last.end, office.start) is None:
+        if not near or self.cues.link.fullmatch(self.document.folded, last.end, office.start) is None:
             return None
         sentence = self.document.sentence_at(office.start)
         for hit in reversed(self.verbs[: number + 1]):
@@ -149,9 +128,9 @@ class VerbsOfOffice:
         """All whom a verb is said of: “A và B │ được bầu làm │ Phó Bí thư”, “bổ nhiệm │ 2 Thẩm phán … A và B”."""
         if person.start > chain[0].start:
             if self._object_behind(chain[-1]) is person:
-                return self.neighbours.listed_from(person)
-            return self.neighbours.several(chain, person)
-        persons = self.neighbours.together_with(person, verb.end if verb.active else None)
+                return self.lists.listed_from(person)
+            return self.lists.several(chain, person)
+        persons = self.lists.together_with(person, verb.end if verb.active else None)
         return ([one for one in persons if one.start > verb.start] or [person]) if verb.active else persons
 
     def _has_own_office(self, hit: Hit, last: Hit) -> bool:
@@ -162,11 +141,11 @@ class VerbsOfOffice:
     def _one_after_another(self, office: Office, verb: Verb) -> bool:
         """“lần lượt được bổ nhiệm các chức vụ: A, B rồi C”: all but the last are over."""
         start = max(0, verb.start - _FARTHEST_OBJECT)
-        return "lần lượt" in self.document.folded[start : office.start]
+        return self.cues.in_turn.search(self.document.folded, start, office.start) is not None
 
     def _after_clause(self, office: Office, verb: Verb) -> PersonMention | None:
         """“Trước khi được bổ nhiệm giữ chức Trưởng phòng, │ ông A từng làm …”: the subject comes after the clause."""
-        if _BEFORE_IT.search(self.document.folded, max(0, verb.start - _FARTHEST_OBJECT), verb.start) is None:
+        if self.cues.before_it.search(self.document.folded, max(0, verb.start - _FARTHEST_OBJECT), verb.start) is None:
             return None
         person = self.neighbours.next_person(office.end)
         if person is None or person.start - office.end > _FARTHEST_OBJECT:
@@ -177,21 +156,21 @@ class VerbsOfOffice:
     def _speaks_between(self, start: int, end: int) -> bool:
         """Whether a verb of saying parts a name from a verb of office, and no pronoun takes the name up again."""
         hit = self.document.overlapping("speech-verb", start, end)
-        if hit is None or self.document.folded[hit.start : hit.end] not in _SAYS:
+        if hit is None or self.cues.says.fullmatch(self.document.folded, hit.start, hit.end) is None:
             return False
-        return _PRONOUN.search(self.document.folded, hit.end, end) is None
+        return self.cues.pronoun.search(self.document.folded, hit.end, end) is None
 
     def _is_active(self, hit: Hit, change: Change) -> bool:
         """Whether a verb says what someone decides, not what is done to the person: no “được”, “bị” before it."""
         sentence = self.document.sentence_at(hit.start)
         before = self.document.folded[max(sentence.start, hit.start - _PASSIVE_WINDOW) : hit.end]
         clause = before[before.rfind(";") + 1 :]
-        return change.transitive and not self._is_proposed(hit) and _PASSIVE.search(clause) is None
+        return change.transitive and not self._is_proposed(hit) and self.cues.passive.search(clause) is None
 
     def _is_proposed(self, hit: Hit) -> bool:
         """Whether who is named before a verb is its object: “giới thiệu ông A │ để Quốc hội bầu │ giữ chức …”."""
         sentence = self.document.sentence_at(hit.start)
-        purpose = _SO_THAT.search(self.document.folded, sentence.start, hit.start)
+        purpose = self.cues.so_that.search(self.document.folded, sentence.start, hit.start)
         if purpose is None:
             return False
         person = self.neighbours.last_person(purpose.start())
@@ -206,7 +185,8 @@ class VerbsOfOffice:
         """A headline that says “ông A làm Bí thư” reports a change; “đoàn do ông A làm Trưởng đoàn” none."""
         first = self.document.sentence_index(office.start) == 0
         told = self.document.folded[: office.start]
-        held = " do " in told[: person.start] or _HELD_ALREADY.search(told, person.end) is not None
+        led = self.cues.led_by.search(told, 0, person.start) is not None
+        held = led or self.cues.held_already.search(told, person.end) is not None
         return Change("incoming", None) if first and not held and change.status is None else change
 
     def _told_of_before(self, change: Change, verb: Verb) -> Change:
@@ -221,25 +201,28 @@ class VerbsOfOffice:
     def of_object(self, chain: list[Office]) -> list[Holding]:
         """“chức vụ Bí thư Tỉnh ủy của ông A”."""
         person = self._object_behind(chain[-1])
-        if person is None or not self.text[: chain[0].start].rstrip().endswith(_NOUNS_OF_OFFICE):
+        start = max(0, chain[0].start - _FARTHEST_VERB)
+        if person is None or self.cues.ends_in_noun.search(self.document.folded, start, chain[0].start) is None:
             return []
         return [self.circumstances.holding(person, office, chain, "office-of-person") for office in chain]
 
     def _successor(self, chain: list[Office], change: Change, leaver: PersonMention) -> list[Holding]:
         """“miễn nhiệm chức Chủ tịch UBND tỉnh đối với ông A và bầu ông B thay thế”: B takes the same office."""
-        match = _ELECTS.match(self.text, leaver.end)
-        person = self.neighbours.next_person(match.end()) if match else None
-        if match is None or person is None or change.status != "outgoing":
+        match = self.cues.besides.match(self.document.folded, leaver.end)
+        verb = self.document.hits_at("change").get(match.end()) if match else None
+        taking = self.lexicon.changes[verb.concepts[0].iri] if verb else None
+        person = self.neighbours.next_person(verb.end) if verb else None
+        if verb is None or taking is None or person is None or change.status != "outgoing":
             return []
-        beside = not self.neighbours.without_fillers(match.end(), person.start).strip()
-        if not beside or not _INSTEAD.match(self.text, person.end):
+        beside = not self.neighbours.without_fillers(verb.end, person.start).strip()
+        if not beside or taking.status != "incoming" or not self.cues.instead.match(self.document.folded, person.end):
             return []
-        incoming = Change("incoming", "bau" if match["verb"] == "bầu" else "bo-nhiem")
+        incoming = Change("incoming", taking.reason)
         return [self.circumstances.holding(person, chain[-1], chain, "office-of-the-successor", incoming)]
 
     def _replaced(self, chain: list[Office], change: Change) -> list[Holding]:
         """“… giữ chức Trưởng ban thay ông B”: B leaves the same office."""
-        match = _REPLACES.match(self.text, chain[-1].end)
+        match = self.cues.replaces.match(self.document.folded, chain[-1].end)
         person = self.neighbours.next_person(chain[-1].end)
         if match is None or person is None or change.status != "incoming":
             return []
@@ -254,7 +237,7 @@ class VerbsOfOffice:
         if person is None or person.start - office.end > 2 * _FARTHEST_OBJECT:
             return None
         between = self.neighbours.without_fillers(office.end, person.start)
-        return person if len(between) < _FARTHEST_OBJECT and _TO_PERSON.fullmatch(between) else None
+        return person if len(between) < _FARTHEST_OBJECT and self.cues.to_person.fullmatch(fold(between)) else None
 
     def removed(self) -> list[tuple[str, Change, int]]:
         """Whom a verb removes without naming the office, “miễn nhiệm ông A”, “ông A bị cách chức”: how, and where."""
@@ -284,4 +267,5 @@ class VerbsOfOffice:
         number = bisect_right(self.neighbours.office_ends, hit.start) - 1
         end = max(person.end, self.neighbours.office_ends[number]) if number >= 0 else person.end
         between = self.document.folded[end : hit.start].strip(" ,)")
-        return person if between in _PASSIVE_WORDS and (between or end > person.end) else None
+        alone = self.cues.before_removal.fullmatch(between) is not None
+        return person if alone and (between or end > person.end) else None
