@@ -55,6 +55,7 @@ class Lexicon:
             fold(label) for c in vocabulary.scheme("surname") if c.flag("weak") for label in c.labels
         )
         self.openers = frozenset(fold(label) for c in vocabulary.scheme("opener") for label in c.labels)
+        self._begins_pair = frozenset(word.split(" ")[0] for word in self.openers | self.surnames if " " in word)
         self.eponyms = frozenset(fold(label) for c in vocabulary.scheme("eponym") for label in c.labels)
         self.field_words = frozenset(fold(label) for c in vocabulary.scheme("field-word") for label in c.labels)
         self.field_verbs = frozenset(
@@ -105,7 +106,15 @@ class Lexicon:
 
     def opens_sentences(self, document: Document, number: int) -> bool:
         """Whether a syllable, by itself or with the next, opens sentences: “Theo”, “Phát biểu”."""
-        return document.syllable(number) in self.openers or document.pair(number) in self.openers
+        one = document.syllable(number)
+        return one in self.openers or (one in self._begins_pair and document.pair(number) in self.openers)
+
+    def begins_with_surname(self, document: Document, number: int) -> bool:
+        """Whether a syllable is a surname, by itself or with the next: “Lê”, “Âu Dương”, the “H'” of “H'Yim”."""
+        one = document.syllable(number)
+        if one[1:2] == "'":  # “H'Yim Kđoh”, “K'Tám”
+            return one[:2] in self.surnames
+        return one in self.surnames or (one in self._begins_pair and document.pair(number) in self.surnames)
 
     def is_party_committee(self, slug: str | None) -> bool:
         """Whether a type of body is the Party committee of a unit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extractors.document import Document
 from kg.extractors.lexicon import Lexicon
@@ -51,7 +52,6 @@ class Exclusions:
         self.lexicon = lexicon
         self.text = document.text
         self.place_starts = {place.end: place.start for place in document.places}
-        self.place_names = {fold(place.name) for place in document.places if place.kind}
         self.listed_after = -1
         self.excluded: set[int] = set()
         self.last_person = 0
@@ -105,12 +105,16 @@ class Exclusions:
         heads = self.document.hits.get("named-thing", ())
         return any(colon - _WINDOW < head.start < colon and head.concepts[0].slug in _ROADS for head in heads)
 
+    @cached_property
+    def _place_names(self) -> set[str]:
+        return {fold(place.name) for place in self.document.places if place.kind}
+
     def _is_bare_place(self, start: int, end: int) -> bool:
         """Whether the article names a place so by its kind: “Đồng Tâm” beside “xã Đồng Tâm”."""
-        if self.document.ends(start - 1, *_LEADS_TO_NAME):
-            return False
         name = self.document.folded[start:end]
-        return name.count(" ") == 1 and name in self.place_names
+        if name.count(" ") > 1 or name not in self._place_names:
+            return False
+        return not self.document.ends(start - 1, *_LEADS_TO_NAME)
 
     def _is_street(self, start: int, end: int) -> bool:
         """Whether a ward bears the name, nobody is introduced by it, and its sentence speaks of streets."""

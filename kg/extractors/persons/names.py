@@ -41,7 +41,7 @@ class NameReader:
         return None if last is None or self._is_inside_a_word(start) else last
 
     def _last_syllable(self, number: int, start: int) -> int | None:
-        introduced = self.is_introduced(start) or self.document.folded.endswith(_CALLED, 0, start)
+        introduced = self.is_introduced(start)
         opens = self.is_opener(number) and (not introduced or self.document.begins(start, "honorific"))
         if opens and not self._is_named_in_full(number):
             return None
@@ -59,7 +59,7 @@ class NameReader:
 
     def _is_named_in_full(self, number: int) -> bool:
         """“Bí thư Thành ủy │ Tất Thành A”: an opener that is a surname too, behind an office, with two more."""
-        if not self._has_surname(number) or not self._may_follow(number - 1):
+        if not self._may_follow(number - 1) or not self._has_surname(number):
             return False
         polite = self.document.begins(self.syllables.starts[number], *_INTRODUCES)
         return not polite and self._run(number) >= number + _GIVEN_NAMES
@@ -77,10 +77,7 @@ class NameReader:
         return self.lexicon.opens_sentences(self.document, number)
 
     def _has_surname(self, number: int) -> bool:
-        one, two = self.document.syllable(number), self.document.pair(number)
-        if one[1:2] == "'":  # “H'Yim Kđoh”, “K'Tám”
-            return one[:2] in self.lexicon.surnames
-        return one in self.lexicon.surnames or two in self.lexicon.surnames
+        return self.lexicon.begins_with_surname(self.document, number)
 
     def _may_follow(self, before: int) -> bool:
         """Whether a name may well follow a syllable: it ends an office, a body, a field or a place."""
@@ -157,6 +154,7 @@ class NameReader:
     def _foreign(self, number: int, introduced: bool) -> int | None:
         """A name without a Vietnamese surname: after an honorific or a rank, or in foreign spelling after an office."""
         start = self.syllables.starts[number]
+        introduced = introduced or self.document.folded.endswith(_CALLED, 0, start)
         if not introduced and not self._may_follow(number - 1):
             return None
         if start in self.place_starts or self.document.begins(start, "field", "body-type"):

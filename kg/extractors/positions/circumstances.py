@@ -33,6 +33,7 @@ _STATUS_WINDOW = 12
 _GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|vẫn)\s+(?:\w+\s+){0,3}$")
 _GOES_ON_WINDOW = 40
 _OPENING_WINDOW = 160
+_STATES_WINDOW = 30
 
 
 class Circumstances:
@@ -107,12 +108,13 @@ class Circumstances:
 
     def _told_of_before(self, person: PersonMention, office: Office) -> bool:
         """“khi ông A còn là │ Thứ trưởng”, “Trước đó, ông A là │ Phó Chủ tịch”: the clause says that it is over."""
+        near = max(0, office.start - _STATES_WINDOW)
+        if self.cues.states.search(self.document.folded, near, office.start) is None:
+            return False
         start = max(self.document.sentence_at(office.start).start, office.start - _OPENING_WINDOW)
         clause = self.document.folded[start : office.start]
         if start <= person.start and person.end <= office.start:
             clause = clause[: person.start - start] + HOLDER + clause[person.end - start :]
-        if self.cues.states.search(clause) is None:
-            return False
         if (told := self.cues.while_holding.search(clause)) is not None:
             return told["since"] is None
         return self.cues.opens_before.match(clause) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -20,8 +21,10 @@ from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.language.folding import fold
 
-_LIFE = re.compile(r"\s*\((?:[\d/.-]{3,6})?(?:1[89]|20)\d\d\s*[-–]\s*(?:[\d/.-]{3,6})?(?:19|20)\d\d\)")
-_BORN = re.compile(r"[^.;]{0,60}?\s(?:sinh|SN)(?: (?:năm|ngày [\d/.-]{3,6}))?\s?((?:18|19)\d\d)")
+_LIFE = re.compile(r"\((?:[\d/.-]{3,6})?(?:1[89]|20)\d\d\s*[-–]\s*(?:[\d/.-]{3,6})?(?:19|20)\d\d\)")
+_BIRTH = ("sinh ", "sn ")
+_BORN = re.compile(r"(?:sinh|sn)(?: (?:năm|ngày [\d/.-]{3,6}))?\s?((?:18|19)\d\d)")
+_FARTHEST_BIRTH = 70
 _OLDEST = 85  # years: nobody holds an office at that age
 _DEATH = "tu-tran"
 _NEAR = 8
@@ -39,6 +42,8 @@ class Late:
 
     def over(self, holdings: list[Holding]) -> list[Holding]:
         """The holdings, all of the dead as former."""
+        if not holdings:
+            return holdings
         dead = self._dead() | {holding.person.name for holding in holdings if self._called_late(holding)}
         return [
             replace(holding, status="former")
@@ -48,16 +53,32 @@ class Late:
         ]
 
     def _dead(self) -> set[str]:
+        text, neighbours = self.document.text, self.neighbours
+        names = {
+            person.name
+            for life in _LIFE.finditer(text)
+            if (person := neighbours.last_person(life.start())) and not text[person.end : life.start()].strip()
+        }
         published = (self.document.article.date or "")[:4]
-        names = set()
-        for person in self.neighbours.persons:
-            born = _BORN.match(self.document.text, person.end) if published and person.kind == "full" else None
-            if _LIFE.match(self.document.text, person.end) or (born and int(born[1]) < int(published) - _OLDEST):
-                names.add(person.name)
+        for born in self._births() if published else ():
+            person = neighbours.last_person(born.start())
+            old = int(born[1]) < int(published) - _OLDEST
+            if old and person is not None and born.start() - person.end <= _FARTHEST_BIRTH:
+                names.update([person.name] if neighbours.same_sentence(person.start, born.start()) else ())
         for hit in self.document.hits.get("change", ()):
             if self.lexicon.changes[hit.concepts[0].iri].reason == _DEATH:
                 names.update(self._who_died(hit.start))
         return names
+
+    def _births(self) -> Iterator[re.Match[str]]:
+        """Every year of birth that the text gives."""
+        folded = self.document.folded
+        for word in _BIRTH:
+            at = folded.find(word)
+            while at >= 0:
+                if born := _BORN.match(folded, at):
+                    yield born
+                at = folded.find(word, at + 1)
 
     def _who_died(self, offset: int) -> set[str]:
         """The one person whom a sentence names before it says that someone died, with no word of kin between."""
