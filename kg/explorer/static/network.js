@@ -24,7 +24,7 @@
 
   kg.startGraph(makePicture, {
     others: kg.networkSearch(document.getElementById("find"), network, words, bring),
-    data: network.data, words: words, searchBox: "find", extent: kg.networkExtent(network, given),
+    data: network.data, words: words, searchBox: "find", extent: kg.networkExtent(network, given, function () { rows.redraw(kg.graph); }),
     shown: function (graph) { rows.redraw(graph); }
   });
 })();

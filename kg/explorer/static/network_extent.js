@@ -2,7 +2,8 @@
 // asked for. Closing one takes away what only hangs on it. The same verbs as extent_ranked.js.
 "use strict";
 
-kg.networkExtent = function (network, given) {
+// `learned` is called when more is known of what is in the picture already.
+kg.networkExtent = function (network, given, learned) {
   return function (data, words, state, graph) {
     var AT_ONCE = 300; // neighbours that one press brings at most
     var children = new Map(), opened = new Set(), extra = new Set(), held = new Set(), asked = new Set(), learning = new Set();
@@ -77,6 +78,7 @@ kg.networkExtent = function (network, given) {
       learning.add(node.iri);
       ask(node.iri, 0, 0).then(function (answer) {
         network.take(answer);
+        learned();
         if (state.selected === id) graph.tell();
       }).catch(failed).finally(function () { learning.delete(node.iri); });
     }
@@ -113,12 +115,14 @@ kg.networkExtent = function (network, given) {
       return node.neighbours === null ? "" : say("cut", { name: kg.shortened(kg.say(node.label), 60), shown: shown, total: node.neighbours });
     }
 
+    function encoded(name) { return encodeURIComponent(name).replace(/\*/g, "%2A"); }
+
     // The address has which nodes are open, each with how many neighbours, and which is chosen.
     function writeAddress() {
       var open = Array.from(opened).filter(function (id) { return held.has(id) && (id !== 0 || children.get(id).length > given.step); })
-        .map(function (id) { return encodeURIComponent(data.nodes[id].name) + "*" + children.get(id).length; });
+        .map(function (id) { return encoded(data.nodes[id].name) + "*" + children.get(id).length; });
       var parts = [];
-      if (state.selected !== null && data.nodes.length) parts.push("node=" + encodeURIComponent(data.nodes[state.selected].name));
+      if (state.selected !== null && data.nodes.length) parts.push("node=" + encoded(data.nodes[state.selected].name));
       if (open.length) parts.push("open=" + open.join(","));
       var hash = parts.length ? "#" + parts.join("&") : "";
       if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);

@@ -42,6 +42,11 @@ kg.resultPicture = function (frame, reason, nodes, groups, lines, open) {
   });
   picture.onDoubleClick(function (x, y) { var id = nodeAt(x, y); if (id !== null) open(id); });
   document.addEventListener("kg-theme", picture.recolour);
+  var end = picture.end;
+  picture.end = function () {
+    document.removeEventListener("kg-theme", picture.recolour);
+    end();
+  };
   return picture;
 
   // A label in lines of some twenty characters, three at most; names that come from Python are broken there.

@@ -108,6 +108,8 @@ kg.results = function (shown, words, data) {
 
   return {
     show: function (answer, view) {
+      if (kg.shownPicture && kg.shownPicture.end) kg.shownPicture.end();
+      kg.shownPicture = null;
       if (answer.refusal !== undefined) shown.replaceChildren(kg.element("p", { "class": "refused", role: "alert", text: answer.refusal }));
       else if (view === "raw") raw(answer.text);
       else if (answer.boolean !== undefined) shown.replaceChildren(kg.element("p", { "class": "verdict", text: say(answer.boolean ? "yes" : "no") }));

@@ -213,9 +213,13 @@ kg.sigmaPicture = function (container, data, given) {
     onDraw: function (handler) { renderer.on("afterRender", handler); },
     redraw: function () { renderer.scheduleRender(); },
     canvases: function () {
+      clearTimeout(rest);
+      rest = null; // so that lines are drawn, too
       renderer.render();
       return Array.from(drawn.querySelectorAll("canvas.sigma-edges, canvas.sigma-nodes"));
     },
+    // Gives back what the picture holds: browsers let a page have some sixteen contexts of WebGL.
+    end: function () { clearTimeout(rest); renderer.kill(); },
     renderer: renderer
   };
 };
