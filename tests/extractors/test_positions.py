@@ -139,7 +139,7 @@ def test_no_office_is_made_up(read: Reader, text: str) -> None:
             "theo phân công.",
             [
                 (TAM, "Bí thư", "Huyện ủy Văn Yên", "outgoing"),
-                (TAM, "Phó Trưởng ban", "Ban Nội chính Trung ương", "current"),
+                (TAM, "Phó Trưởng ban", "Ban Nội chính Trung ương", "incoming"),
             ],
         ),
         (

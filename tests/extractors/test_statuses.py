@@ -184,3 +184,97 @@ def test_changes_of_office(read: Reader, text: str, positions: list[str]) -> Non
 def test_whose_an_office_is(read: Reader, text: str, positions: list[str]) -> None:
     """A headline that quotes, an agent behind “được”, a semicolon, a surname that also opens sentences."""
     assert held(read(text)) == positions
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (
+            f"Đại hội công bố Quyết định chỉ định Ban Chấp hành Đảng bộ xã Tân An. "
+            f"Ông {TAM} giữ chức Bí thư Đảng ủy xã Tân An.",
+            "Bí thư | Đảng ủy xã Tân An | incoming",
+        ),
+        (
+            f"Đại hội công bố Quyết định chỉ định Ban Chấp hành Đảng bộ xã Tân An. "
+            f"Ông {TAM} tiếp tục giữ chức Bí thư Đảng ủy "
+            "xã Tân An.",
+            "Bí thư | Đảng ủy xã Tân An | current",
+        ),
+        (
+            f"Tin mới. Ông {TAM} giữ chức Trưởng Ban Nội chính Tỉnh ủy Sơn La, thôi giữ chức Bí thư Huyện ủy Mộc Châu.",
+            "Trưởng Ban | Ban Nội chính Tỉnh ủy Sơn La | incoming",
+        ),
+        (
+            f"Tin mới. Phó Chủ tịch UBND tỉnh Sơn La {TAM} nghỉ hưu nên tỉnh bầu người thay.",
+            "Phó Chủ tịch | UBND tỉnh Sơn La | outgoing",
+        ),
+        (
+            f"Tin mới. Ông {TAM}, Phó Giám đốc Sở Y tế tỉnh Sơn La, nhận quyết định nghỉ công tác chờ hưu.",
+            "Phó Giám đốc | Sở Y tế tỉnh Sơn La | outgoing",
+        ),
+        (
+            f"Ông {TAM}, kế toán trưởng Sở Y tế tỉnh Sơn La thời kỳ 2020-2021, nhận sai.",
+            "kế toán trưởng | Sở Y tế tỉnh Sơn La | former",
+        ),
+        (
+            f"Bổ nhiệm ông {TAM}, Thẩm phán Tòa án nhân dân tối cao, giữ chức Phó Chánh án Tòa án nhân dân tối cao.",
+            "Thẩm phán | Tòa án nhân dân tối cao | current",
+        ),
+        (
+            f"Bổ nhiệm ông {TAM}, Bí thư Huyện ủy Mộc Châu, vào chức danh Thẩm phán Tòa án nhân dân tối cao.",
+            "Thẩm phán | Tòa án nhân dân tối cao | incoming",
+        ),
+    ],
+)
+def test_decisions(read: Reader, text: str, position: str) -> None:
+    """What a decision named before says, an exchange of offices, leave before retirement, a span of years, judges."""
+    assert f"{TAM} | {position}" in held(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        (
+            f"Ông {TAM} được cử làm Bí thư Tỉnh ủy Sơn La, Phó Chủ tịch UBND tỉnh Sơn La Trần Thị Ba nghỉ hưu.",
+            [f"{TAM} | Bí thư | Tỉnh ủy Sơn La | incoming", "Trần Thị Ba | Phó Chủ tịch | UBND tỉnh Sơn La | outgoing"],
+        ),
+        (
+            f"Tin mới. Bà Trần Thị Ba tái cử Chủ tịch Hội Nông dân tỉnh Sơn La, ông {TAM} được cử làm Phó Chủ tịch.",
+            [
+                "Trần Thị Ba | Chủ tịch | Hội Nông dân tỉnh Sơn La | incoming",
+                f"{TAM} | Phó Chủ tịch | Hội Nông dân tỉnh Sơn La | incoming",
+            ],
+        ),
+        (
+            f"Các Phó Chủ tịch UBND tỉnh Sơn La gồm các ông, bà: {TAM} và Trần Thị Ba.",
+            [
+                f"{TAM} | Phó Chủ tịch | UBND tỉnh Sơn La | current",
+                "Trần Thị Ba | Phó Chủ tịch | UBND tỉnh Sơn La | current",
+            ],
+        ),
+        (
+            f"Ông {TAM} (Giám đốc Trung tâm Bồi dưỡng chính trị TP Sơn La), "
+            "bà Trần Thị Ba (Phó Giám đốc Trung tâm này) cãi nhau.",
+            [
+                f"{TAM} | Giám đốc | Trung tâm Bồi dưỡng chính trị TP Sơn La | current",
+                "Trần Thị Ba | Phó Giám đốc | Trung tâm Bồi dưỡng chính trị TP Sơn La | current",
+            ],
+        ),
+        (
+            f"Đảng ủy Bộ Y tế ra mắt. Ông {TAM} được chỉ định làm Bí thư Đảng ủy.",
+            [f"{TAM} | Bí thư | Đảng ủy Bộ Y tế | incoming"],
+        ),
+        (
+            f"Bộ Y tế có hai thứ trưởng. Bộ này nhận việc. Người dân ở đây vui. "
+            f"Việc lấy từ Bộ Nội vụ. Thứ trưởng {TAM} nói.",
+            [f"{TAM} | Thứ trưởng | Bộ Y tế | current"],
+        ),
+        (
+            f"Sở TT&TT tỉnh Sơn La họp. Giám đốc Sở TT&TT {TAM} nói.",
+            [f"{TAM} | Giám đốc | Sở TT&TT tỉnh Sơn La | current"],
+        ),
+    ],
+)
+def test_bodies_of_bare_offices(read: Reader, text: str, positions: list[str]) -> None:
+    """An office before another name, a deputy beside a chair, “các ông, bà”, “Trung tâm này”, the lead's ministry."""
+    assert held(read(text)) == positions

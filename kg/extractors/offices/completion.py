@@ -21,6 +21,7 @@ from kg.language.folding import fold
 _CUT_SHORT = ("place", "committee", "partyOrganisation")
 _BESIDE_CHAIR = ("tong-thu-ky", "pho-tong-thu-ky", "tong-thu-ky-thuong-truc")
 _LED_WINDOW = 70
+_LEAD = 1  # sentence after the headline
 _LEADS_ON = re.compile(r"[\s,]*(?:\([^()]*\))?[\s,(]*")
 _DEPUTY = "dai-bieu-quoc-hoi"
 _COUNCIL = "HĐND"
@@ -119,10 +120,14 @@ class OfficeCompletion:
 
     def _from_article(self, office: Office) -> Office:
         """An office with no body of its own means that of the last body before it with the right head word."""
+        if office.body is not None and not office.body.named and not office.body.foreign:
+            named = self._last_body(office.body.name, self.document.sentence_at(office.start).start)
+            if named is not None and named.name != office.body_name:
+                return replace(office, body=named, body_name=named.name, inferred=True)
         if office.body_name is not None:
             return self._in_council(office) if office.role.slug == _DEPUTY and office.body is None else office
         if head := office.head or office.role.implied_head or self.reader.head_of(office):
-            named = self._last_body(head, office.start)
+            named = self._own_body(head, office)
             return replace(office, body_name=named.name, inferred=True) if named else office
         if office.role.needs_body and (beside := self._beside(office)):
             return replace(office, body=beside.body, body_name=beside.body_name, inferred=True)
@@ -196,6 +201,21 @@ class OfficeCompletion:
         if office.role.body_of == "party":
             return self.lexicon.is_party_committee(mention.type)
         return mention.type in ("uy-ban-nhan-dan", "hoi-dong-nhan-dan")
+
+    def _own_body(self, head: str, office: Office) -> BodyMention | None:
+        """The body that a bare office means: of its sentence, else the one that the lead names, else the last."""
+        last = self._last_body(head, office.start)
+        sentence = self.document.sentence_at(office.start)
+        if last is None or sentence.start <= last.start < office.start:
+            return last
+        lead = self.document.sentences[min(_LEAD, len(self.document.sentences) - 1)].end
+        begins = fold(head) + " "
+        named = {}
+        for start in self.bodies.head_starts[: bisect_left(self.bodies.head_starts, lead)]:
+            mention = self.bodies.read(start) if self.document.folded.startswith(begins, start) else None
+            if mention is not None and mention.named:
+                named[mention.name] = mention
+        return next(iter(named.values())) if len(named) == 1 and office.role.implied_head else last
 
     def _last_body(self, head: str, offset: int) -> BodyMention | None:
         """The body named last before an offset (or first after it) whose name begins with a head word."""

@@ -61,7 +61,7 @@ class OfficeCues:
         self.topic = re.compile(rf"[\s“\"–-]*{cue['about']}\s[^,;:]*$")
         """“Đối với trường hợp của ông A, │ Tổng Bí thư nhấn mạnh”."""
         self.lives = re.compile(
-            rf",\s*{cue['lives']}\s[^.;:]{{2,140}}?[,)]\s*(?:{cue['qualifier']}(?:\s+{cue['is']})?|{cue['now']})?\s*"
+            rf",\s*{cue['lives']}\s[^.;:]{{2,140}}?[,);]\s*(?:{cue['qualifier']}(?:\s+{cue['is']})?|{cue['now']})?\s*"
         )
         """“ông A│, đảng viên Chi bộ X, Đảng ủy Y, nguyên │Chủ tịch UBND”."""
 
@@ -83,7 +83,9 @@ class OfficeCues:
         self.instead = re.compile(rf"\s+(?:{cue['as-the-one']}\s)?{cue['instead']}")
         self.passive = re.compile(rf"(?<!\w)(?:{cue['passive']}(?!\w)|{cue['receives']}\s)")
         """“ông A được │ bổ nhiệm”, “ông A nhận quyết định │ bổ nhiệm”: done to him, not by him."""
-        self.before_removal = re.compile(rf"(?:{cue['just']}\s+)*(?:{cue['passive']}|{cue['just']}|{cue['asks']})?")
+        self.before_removal = re.compile(
+            rf"(?:{cue['just']}\s+)*(?:{cue['passive']}|{cue['just']}|{cue['asks']}|{cue['receives']})?"
+        )
         """“ông A │ đã bị │ cách chức”: what alone may stand between."""
         self.before_it = re.compile(rf"(?<!\w){cue['since']}(?:\s[^,;.]{{1,60}})?\s*$")
         """“Trước khi được │ bổ nhiệm giữ chức Trưởng phòng, ông A …”, “Sau khi Bộ Chính trị │ phân công …”."""
@@ -95,6 +97,8 @@ class OfficeCues:
         """“chức vụ │ Bí thư Tỉnh ủy của ông A”."""
         self.in_turn = re.compile(rf"(?<!\w){cue['in-turn']}(?!\w)")
         """“lần lượt được bổ nhiệm các chức vụ”: all but the last are over."""
+        self.decides = re.compile(rf"(?<!\w){cue['decision']}(?!\w)")
+        """“công bố │ Quyết định │ của Ban Thường vụ chỉ định …”."""
         self.led_by = re.compile(rf"(?<!\w){cue['led-by']}(?!\w)")
         """“đoàn │ do │ ông A làm Trưởng đoàn”: told, no news."""
 

@@ -27,6 +27,8 @@ _LONGEST_UNLISTED = 60
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}")
 _OF_UNIT = re.compile(r" (?:thuộc )?(?:đoàn (?:ĐBQH )?)?", re.IGNORECASE)
 _TEAM = "doan-"
+_POINTS_BACK = re.compile(r"\s+(?:này|nói trên|trên đây|đó)(?!\w)")
+"""“Phó Giám đốc Trung tâm │ này”: the one named before."""
 _STATE_ABROAD = re.compile(r"(?:tỉnh|bang|vùng|tiểu bang) [A-Z][\w-]*(?: [A-Z][\w-]*)?")
 _NUMBER = re.compile(r" số \d{1,3}(?![\w.,/]\d)")
 _MOST_OWNERS = 3
@@ -156,7 +158,8 @@ class OfficeReader:
             number = _NUMBER.match(self.text, field.end)
             end = place.end if place else number.end() if number else field.end
             return self._named_by(position, end, role.implied_head)  # “Bộ trưởng Công an”
-        if body is not None and (body.named or body.foreign or self._says_enough(body)):
+        pointed = body is not None and not body.named and _POINTS_BACK.match(self.text, body.end) is not None
+        if body is not None and not pointed and (body.named or body.foreign or self._says_enough(body)):
             return body
         place = self.places.get(position)
         if role.implied_head and role.needs_body and place is not None:

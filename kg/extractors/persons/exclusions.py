@@ -87,6 +87,8 @@ class Exclusions:
         kind = self.document.hits_to("unit-kind").get(start - 1)
         if kind is None or "commune" not in kind.concepts[0].properties["level"]:
             return False
+        if self.text[kind.start - 1 : kind.start] in ("&", "-"):  # “Sở TT&TT │ Lê Văn A”
+            return False
         window = self.document.folded[max(0, start - _WINDOW) : start]
         return not any(word in window for word in _LEADERS)
 
@@ -111,8 +113,10 @@ class Exclusions:
 
     def _is_bare_place(self, start: int, end: int) -> bool:
         """Whether the article names a place so by its kind: “Đồng Tâm” beside “xã Đồng Tâm”."""
-        name = self.document.folded[start:end]
-        if name.count(" ") > 1 or name not in self._place_names:
+        words = self.document.folded[start:end].split(" ")
+        if " ".join(words[:2]) not in self._place_names:
+            return False
+        if len(words) > 2 and words[2] not in self.lexicon.openers:  # “ở Đồng Tâm Sáng 3/7 …”
             return False
         return not self.document.ends(start - 1, *_LEADS_TO_NAME)
 

@@ -50,6 +50,8 @@ class NameReader:
         last = self._run(number)
         if last == number or self._in_capitals(number, last) or self._holds_country(number, last):
             return None
+        if last == number + 1 and self._ends_in_half_a_word(last):
+            return None  # “Trường Phổ │ thông”
         unit = self.document.hits_at("unit").get(start)
         if unit is not None and unit.end >= self.syllables.ends[last] and not introduced:
             return None
@@ -63,6 +65,12 @@ class NameReader:
             return False
         polite = self.document.begins(self.syllables.starts[number], *_INTRODUCES)
         return not polite and self._run(number) >= number + _GIVEN_NAMES
+
+    def _ends_in_half_a_word(self, last: int) -> bool:
+        """Whether the next syllable, written small, makes a word of agency names with the last one: “Phổ thông”."""
+        if not self.document.joined(last) or self.syllables.capital[last + 1]:
+            return False
+        return self.document.pair(last) in self.lexicon.field_words
 
     def _is_inside_a_word(self, start: int) -> bool:
         """Whether a longer word goes on over an offset: “Trung ương Đoàn │ Lê …”, “Trung Hoa”, “Khu Công Nghiệp”."""

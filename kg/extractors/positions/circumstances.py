@@ -25,6 +25,9 @@ _PAST_RANGE = re.compile(
     r"((?:19|20)\d\d)\s*(?:[-–]|đến|tới)(?!\s*nay)"
 )
 _PAST_WINDOW = 60
+_SPAN_BEHIND = re.compile(
+    r"\s*,?\s*(?:giai đoạn|thời kỳ|thời gian)\s+(?:19|20)\d\d\s*(?:[-–]|đến)\s*((?:19|20)\d\d)(?!\d)"
+)
 _LONGEST_TERM = 6  # years: a range that began earlier is over
 _MONTH = len("2024-06")
 _RECENT = 3  # months: an appointment is news that long
@@ -56,7 +59,7 @@ class Circumstances:
         """The joint of a person and an office of a chain, which a verb of office may have made."""
         sentence = self.document.sentence_at(office.start)
         term = _TERM.search(self.text, office.end, min(sentence.end, office.end + _TERM_WINDOW))
-        if change is not None and change.status == "incoming" and self._goes_on(chain[0]):
+        if change is not None and change.status == "incoming" and self.goes_on(chain[0]):
             change = Change(None, None)
         status = self._status(office, chain, change)
         bounds = self.dates.of(office, chain, person, change)
@@ -119,7 +122,7 @@ class Circumstances:
             return told["since"] is None
         return self.cues.opens_before.match(clause) is not None
 
-    def _goes_on(self, office: Office) -> bool:
+    def goes_on(self, office: Office) -> bool:
         """“đồng ý để ông A tiếp tục làm Phó Bí thư”: nothing begins."""
         return _GOES_ON.search(self.text, max(0, office.start - _GOES_ON_WINDOW), office.start) is not None
 
@@ -143,6 +146,9 @@ class Circumstances:
         sentence = self.document.sentence_at(office.start)
         published = self.document.article.date or "9999"
         match = _PAST_RANGE.search(self.text, office.end, min(sentence.end, office.end + _PAST_WINDOW))
+        ended = _SPAN_BEHIND.match(self.text, office.end)
+        if ended is not None and ended[1] < published[:4]:
+            return True  # “kế toán trưởng Sở Y tế thời kỳ 2020-2021” in 2022
         if match is None or self.document.overlapping("speech-verb", office.end, match.start()) is not None:
             return False  # “Bộ trưởng A thừa nhận giai đoạn 2011-2015 cả nước …”
         return int(match[1]) < int(published[:4]) - _LONGEST_TERM

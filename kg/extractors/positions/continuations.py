@@ -83,6 +83,7 @@ class Continuations:
                 continue
             following = self.document.sentences[number + 1]
             named = _NAMES_THEM.match(self.text, following.start) is not None
+            decided = self.circumstances.cues.decides.search(self.document.folded, sentence.start, sentence.end)
             roles = {office.role.slug for office in self._offices_within(sentence)}
             last = self.document.sentences[
                 min(number + (1 if named else _SENTENCES_ON), len(self.document.sentences) - 1)
@@ -91,10 +92,16 @@ class Continuations:
             for place, holding in enumerate(result):
                 if not following.start <= holding.office.start < reach or holding.status != "current":
                     continue
-                by_verb = holding.rule == "office-by-verb" and holding.office.role.slug in roles
+                by_verb = holding.rule == "office-by-verb" and (
+                    holding.office.role.slug in roles or (decided and self._takes(holding, following))
+                )
                 if (named and not holding.office.role.membership) or (not named and by_verb):
                     result[place] = _changed(holding, news[0], self._precise(news[1]), news[2])
         return result
+
+    def _takes(self, holding: Holding, sentence: Span) -> bool:
+        """“Đại hội công bố Quyết định chỉ định Ban Chấp hành. Ông A │ làm Phó Bí thư”: not “tiếp tục làm”."""
+        return holding.office.start < sentence.end and not self.circumstances.goes_on(holding.office)
 
     def _precise(self, reason: str | None) -> str | None:
         """“thôi giữ chức” is said of every leaving; the headline may say which: “miễn nhiệm”, “cách chức”."""

@@ -19,8 +19,9 @@ from kg.extractors.positions.lists import Lists
 from kg.extractors.positions.moves import Moves
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.subjects import Subjects
-from kg.extractors.positions.verbs import VerbsOfOffice
+from kg.extractors.positions.verbs import Verb, VerbsOfOffice
 from kg.language.dates import DateMention
+from kg.language.folding import fold
 
 _NEW = "office-of-newcomer"
 
@@ -56,9 +57,9 @@ class PositionFinder:
             held = {id(holding.office) for holding in joined}
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
-        found = self._with_own_bodies(self._with_bodies_of_namesakes(found))
+        found = self._with_own_bodies(self._with_chairs(self._with_bodies_of_namesakes(found)))
         found = self.continuations.carried(last_of_career_current(found))
-        found = Moves(self.document, self.lexicon).followed(found, self.verbs.removed())
+        found = Moves(self.document, self.lexicon, self.circumstances).followed(found, self.verbs.removed())
         return Late(self.document, self.lexicon, self.neighbours).over([*found, *self._newcomers(found)])
 
     def _newcomers(self, holdings: list[Holding]) -> list[Holding]:
@@ -100,6 +101,8 @@ class PositionFinder:
         if past := self.careers.framed(chain):
             return past
         verb = self.verbs.before(chain[0])
+        if verb is not None and behind is not None and (parted := self._of_two(chain, verb, behind)):
+            return parted
         if verb is not None and (behind is None or verb.change.status is not None or before is None):
             by_verb = self.verbs.holdings(chain, verb, behind)
             if by_verb:
@@ -123,6 +126,17 @@ class PositionFinder:
             or self.careers.dated(chain)
             or self.careers.listed(chain)
         )
+
+    def _of_two(self, chain: list[Office], verb: Verb, behind: PersonMention) -> list[Holding]:
+        """“ông A được cử làm │ Bí thư Thành ủy, Phó Chủ tịch │ B nghỉ hưu”: the last office leads to another name."""
+        holder = self.neighbours.last_person(verb.start)
+        if len(chain) == 1 or holder is None or not self.neighbours.same_sentence(holder.start, verb.start):
+            return []
+        done_to = self.neighbours.cues.agent.fullmatch(self.document.folded, holder.end + 1, verb.start)
+        if verb.active or (done_to is None and self.text[holder.end : verb.start].strip()):
+            return []
+        taken = self.verbs.holdings(chain[:-1], verb, None)
+        return [*taken, *self._each(behind, chain[-1:], chain, "office-before-name")] if taken else []
 
     def _between(self, before: PersonMention, chain: list[Office], behind: PersonMention) -> list[Holding]:
         """A chain between two names: the last office is of the one behind; the others by the first one's own title."""
@@ -183,6 +197,43 @@ class PositionFinder:
             return replace(holding, office=replace(office, body_name=named[0], inferred=True))
 
         return [completed(holding) for holding in holdings]
+
+    def _led_in_sentence(self, office: Office) -> set[str]:
+        """“bà A làm Chủ tịch Hội X, ông B được cử làm │ Phó Chủ tịch”: the bodies of such offices in the sentence."""
+        number = self.document.sentence_index(office.start)
+        return {
+            other.body_name
+            for other in self.offices
+            if other.body_name and _base(other) == _base(office)
+            if self.document.sentence_index(other.start) == number
+        }
+
+    def _with_chairs(self, holdings: list[Holding]) -> list[Holding]:
+        """“Chủ tịch A”, “Phó Chủ tịch B”: of the one body whose chair or deputy the article names in full."""
+        bodies: dict[str, set[str]] = {}
+        for office in self.offices:
+            if office.body_name and office.role.body_of and office.body is not None and not office.body.foreign:
+                bodies.setdefault(_base(office), set()).add(office.body_name)
+
+        titled = {holding.person.name for holding in holdings if holding.office.role.no_body}  # “Chủ tịch nước”
+
+        def led(holding: Holding) -> Holding:
+            office = holding.office
+            told = holding.rule == "office-by-verb"
+            named = self._led_in_sentence(office) if told else bodies.get(_base(office), set())
+            bare = office.body_name is None and office.role.body_of and (told or holding.rule == "office-before-name")
+            name = fold(holding.person.name)
+            vietnamese = name.split(" ")[0] in self.lexicon.surnames and name not in self.lexicon.provinces
+            if not bare or len(named) != 1 or not vietnamese or holding.person.name in titled:
+                return holding
+            return replace(holding, office=replace(office, body_name=next(iter(named)), inferred=True))
+
+        return [led(holding) for holding in holdings]
+
+
+def _base(office: Office) -> str:
+    """The role without “Phó”: chair and deputy chair lead one body."""
+    return office.role.slug.removeprefix("pho-")
 
 
 def _in_body_of(office: Office, named: Office) -> Office:

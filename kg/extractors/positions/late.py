@@ -61,14 +61,18 @@ class Late:
         }
         published = (self.document.article.date or "")[:4]
         for born in self._births() if published else ():
-            person = neighbours.last_person(born.start())
-            old = int(born[1]) < int(published) - _OLDEST
-            if old and person is not None and born.start() - person.end <= _FARTHEST_BIRTH:
-                names.update([person.name] if neighbours.same_sentence(person.start, born.start()) else ())
+            if int(born[1]) < int(published) - _OLDEST:
+                names.update(self._just_named(born.start()))
         for hit in self.document.hits.get("change", ()):
             if self.lexicon.changes[hit.concepts[0].iri].reason == _DEATH:
                 names.update(self._who_died(hit.start))
         return names
+
+    def _just_named(self, offset: int) -> Iterator[str]:
+        """Who is named shortly before an offset in its sentence: “A tên thật là B, │ sinh ngày …”."""
+        starts = self.neighbours.starts
+        first = bisect_left(starts, max(self.document.sentence_at(offset).start, offset - _FARTHEST_BIRTH))
+        return (person.name for person in self.neighbours.persons[first : bisect_left(starts, offset)])
 
     def _births(self) -> Iterator[re.Match[str]]:
         """Every year of birth that the text gives."""

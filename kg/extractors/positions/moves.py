@@ -11,6 +11,7 @@ from kg.extractors.bodies import body_key
 from kg.extractors.document import Document
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
+from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 
 _MOVES_ON = re.compile(
@@ -25,8 +26,9 @@ _ACTING = "quyen-"
 class Moves:
     """Follows the changes of office of one document to the other offices that they concern."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, circumstances: Circumstances) -> None:
         """Prepare for one document."""
+        self.circumstances = circumstances
         self.document = document
         self.lexicon = lexicon
         self.transfers = {
@@ -37,7 +39,24 @@ class Moves:
 
     def followed(self, holdings: list[Holding], removed: Sequence[tuple[str, Change, int]]) -> list[Holding]:
         """The holdings with the statuses that the changes around them give."""
-        return self._succeeded(self._removed(self._left(self._moved(holdings)), removed))
+        return self._succeeded(self._removed(self._left(self._exchanged(self._moved(holdings))), removed))
+
+    def _exchanged(self, holdings: list[Holding]) -> list[Holding]:
+        """“ông A giữ chức X, thôi giữ chức Y”: who leaves one office in a sentence takes the other."""
+        leaving = {
+            (holding.person.name, self._sentence(holding))
+            for holding in holdings
+            if holding.status == "outgoing" and holding.rule == "office-by-verb"
+        }
+        return [
+            replace(holding, status="incoming")
+            if holding.status == "current"
+            and holding.rule == "office-by-verb"
+            and (holding.person.name, self._sentence(holding)) in leaving
+            and not self.circumstances.goes_on(holding.office)
+            else holding
+            for holding in holdings
+        ]
 
     def _moved(self, holdings: list[Holding]) -> list[Holding]:
         """“ông A, Phó Vụ trưởng Vụ X, giữ chức Vụ trưởng Vụ Y”: who has an office and is said to take one, takes it."""

@@ -205,9 +205,15 @@ class Neighbours:
                 position += 1
             elif self.text.startswith(", ", position) and position + 2 in ranks:
                 position = ranks[position + 2].end
+            elif self.text.startswith(", ", position) and self._names_both_sexes(position):
+                position = self.fillers[position + 2]
             else:
                 return False
         return self.same_sentence(start - 1, end)
+
+    def _names_both_sexes(self, position: int) -> bool:
+        """“gồm các ông│, bà│: A, B”."""
+        return position in self.honorific_ends and position + 2 in self.fillers
 
     def without_fillers(self, start: int, end: int) -> str:
         """The text of a stretch without ranks and honorifics."""

@@ -248,7 +248,7 @@ class VerbsOfOffice:
                 continue
             person = self.neighbours.next_person(hit.end)
             if person is None or not self._is_object(hit.end, person.start):
-                person = self._passive_subject(hit)
+                person = self._passive_subject(hit, change)
             if person is not None:
                 found.append((person.name, change, hit.start))
         return found
@@ -259,8 +259,8 @@ class VerbsOfOffice:
         between = self.neighbours.without_fillers(start, end).strip()
         return between in ("", "đối với", "với", ":", "các", "hai", "cho")
 
-    def _passive_subject(self, hit: Hit) -> PersonMention | None:
-        """“ông A bị cách chức”, with no other words between."""
+    def _passive_subject(self, hit: Hit, change: Change) -> PersonMention | None:
+        """“ông A bị cách chức”, “Phó Chủ tịch A nghỉ hưu”, with no other words between."""
         person = self.neighbours.last_person(hit.start)
         if person is None or not self.neighbours.same_sentence(person.start, hit.start):
             return None
@@ -268,4 +268,4 @@ class VerbsOfOffice:
         end = max(person.end, self.neighbours.office_ends[number]) if number >= 0 else person.end
         between = self.document.folded[end : hit.start].strip(" ,)")
         alone = self.cues.before_removal.fullmatch(between) is not None
-        return person if alone and (between or end > person.end) else None
+        return person if alone and (between or end > person.end or not change.transitive) else None
