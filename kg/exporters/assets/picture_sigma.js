@@ -43,6 +43,10 @@ kg.sigmaPicture = function (container, data, given) {
     return "#" + a.map(function (value, at) { return Math.round(value + (b[at] - value) * share).toString(16).padStart(2, "0"); }).join("");
   }
 
+  if (!given.closest && data.nodes.length > MANY_NODES) { // of many, each is drawn smaller on a small screen
+    var room = Math.min(1, Math.sqrt((container.clientWidth * container.clientHeight) / 600000));
+    given.sizes = given.sizes.map(function (size) { return size * room; });
+  }
   grow();
   readColours();
   var renderer = new Sigma(graph, drawn, {
