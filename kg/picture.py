@@ -9,11 +9,14 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kg.exporters import pages
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.outlines import BODIES, TYPES, Outline, Part, Relations
 from kg.exporters.store_evidence import article_of, oldest_first, place, quoted, source
@@ -23,7 +26,7 @@ from kg.rendering import writer
 from kg.sketches import INFERRED, STATUS, Sketch, Traces, decode_sketch, decode_traces
 from kg.store import Store
 from kg.sync.cache import Cache
-from kg.sync.subjects import Subjects
+from kg.sync.subjects import texts
 
 _OF_SUBJECT: Mapping[str, str] = {
     f"<{PREFIXES[prefix]}{name}>": relation
@@ -49,10 +52,35 @@ _DATE = f"<{PREFIXES['schema']}datePublished>"
 _TRUE = f'"true"^^<{PREFIXES["xsd"]}boolean>'
 
 
-class Picture:
-    """The graph of a build, as far as its picture needs it; the cache must hold the blocks of all articles."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a build keeps what its picture needs: small and picklable, for the process that draws."""
 
-    def __init__(self, cache: Cache, default: Subjects, base: str) -> None:
+    cache: Path
+    """The cache, which must hold the blocks of all articles."""
+    default: Path
+    """The default graph, as `kg.sync.subjects` writes it."""
+    base: str
+
+
+def prepare() -> None:
+    """Load what drawing needs; a quarter of a second."""
+    from pyvis.network import Network
+
+    assert Network
+
+
+def drawn(kept: Kept) -> bytes | None:
+    """`graph.html`; `None` where the graph is small enough to be shown whole, which is asked of the store."""
+    with Cache(kept.cache) as cache:
+        page = pages.cut_page(Picture(cache, kept.default, kept.base))
+    return None if page is None else page.encode()
+
+
+class Picture:
+    """The graph of a build, as far as its picture needs it."""
+
+    def __init__(self, cache: Cache, default: Path, base: str) -> None:
         self._cache, self._default, self._base = cache, default, base
         self._articles: dict[str, Source] = {}
         self._mentioned: dict[str, list[str]] = {}
@@ -89,7 +117,7 @@ class Picture:
         bodies = {f"<{kind}>" for kind in BODIES}
         types = {f"<{kind}>" for kind in TYPES}
         tied = tuple(f"<{self._base}{kind}/".encode() for kind in _TIED)
-        for _, text in self._default.texts():
+        for _, text in texts(self._default):
             if not text.startswith(tied):
                 continue
             subject = ""
@@ -124,7 +152,7 @@ class Picture:
         wanted = {f"<{thing}>".encode() for thing in (*part.things, *part.offices)}
         offices = {f"<{office}".encode() for office in part.offices}
         vocabulary = f"<{VOCABULARY}".encode()
-        for _, text in self._default.texts():
+        for _, text in texts(self._default):
             subject = text[: text.index(b" ")]
             if subject in wanted or subject.startswith(vocabulary) or subject.partition(b"#")[0] in offices:
                 yield text
@@ -157,7 +185,7 @@ class Picture:
         self, said: Iterable[str], articles: Mapping[str, Source], most: int
     ) -> dict[str, tuple[Quotation, ...]]:
         """The sentences that state each claim, or that name each entity."""
-        return quoted(_Kept(self._cache, self.articles(), self._sketches()), said, articles, most)
+        return quoted(_Traced(self._cache, self.articles(), self._sketches()), said, articles, most)
 
 
 Places = Sequence[tuple[int, int]]
@@ -175,7 +203,7 @@ class _Words(NamedTuple):
     text: str
 
 
-class _Kept:
+class _Traced:
     """The evidence that the cache holds."""
 
     def __init__(self, cache: Cache, articles: Mapping[str, Source], sketches: Iterable[Sketch]) -> None:

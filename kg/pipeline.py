@@ -55,7 +55,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     if known is not None and known.key == key and output.intact(out / STORE, out, known):
         return _again(known)
 
-    from kg import steps, store
+    from kg import steps
     from kg.rdf import Names
     from kg.sync import memory
     from kg.sync.cache import Cache
@@ -68,19 +68,18 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     ):
         intake = steps.articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
-        entities = steps.records_to_entities(cache, settings)
-        intake.notices += steps.unused_judgements(entities, settings)
-        found = entities.counts()
-        shared = steps.entities_to_shared(entities, cache, settings, staging.folder)
-        del entities  # what was found is on disk: from here on memory hardly grows with the archive
-        memory.release()
-        quads = steps.records_to_quads(cache, intake, shared, settings, program, reporter)
-        drawn = steps.quads_to_outputs(quads, staging, out / STORE)
+        with steps.drawing(intake, settings, out / STORE / RECORDS) as draw:
+            entities = steps.records_to_entities(cache, settings)
+            intake.notices += steps.unused_judgements(entities, settings)
+            found = entities.counts()
+            shared = steps.entities_to_shared(entities, cache, settings, staging.folder)
+            del entities  # what was found is on disk: from here on memory hardly grows with the archive
+            memory.release()
+            quads = steps.records_to_quads(cache, intake, shared, settings, program, reporter)
+            drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
         counts = steps.counted(intake, found, quads.count())
         del quads  # what follows is asked of the store
-        memory.release()
-        with store.open(out / STORE) as graph:
-            steps.store_to_pages(graph, settings, intake, staging, whole=not drawn)
+        steps.store_to_pages(out / STORE, settings, intake, staging, whole=not drawn)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))
         output.open_manifest(out / STORE, known)
         outputs = staging.publish(known)

@@ -5,25 +5,24 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import RdfFormat
 
-from kg import reading, rendering, store
+from kg import picture, reading, rendering, store
 from kg.exporters import pages, trig, turtle, views
 from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
 from kg.identity import Entities, Judgements, Resolver
 from kg.identity.entities import decode_links, encode_links
-from kg.picture import Picture
 from kg.rdf import Names, article_quads, entity_quads, read_concepts
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
-from kg.store import Store
-from kg.sync import graphs, output
+from kg.sync import graphs, memory, output, workers
 from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.pieces import KEY_LENGTH, Pieces
@@ -74,6 +73,10 @@ def unused_judgements(entities: Entities, settings: Settings) -> list[Trouble]:
     """A notice for each line of the user's judgements that concerns nobody in the articles."""
     message = "names nobody in the articles: check article and name"
     return [(f"{settings.judgements}, line {line}", message) for line in entities.unused_judgements]
+
+
+Drawing = Callable[["Quads"], Callable[[], bytes | None]]
+"""Begins to draw `graph.html`; what it gives waits for the page: `None` where the graph can be shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,30 @@ def records_to_quads(
     return Quads(cache, names, shared, program, keys, records, rendered())
 
 
-def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> bool:
+@contextmanager
+def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing]:
+    """Who draws `graph.html`: a process of its own where little was read, since that page is then most of the work.
+
+    Where much was read, the page comes while the store still takes the last of it, and other processes have ended.
+    """
+
+    def here(kept: picture.Kept) -> Callable[[], bytes | None]:
+        return lambda: picture.drawn(kept)
+
+    number = len(intake.articles)
+    with ExitStack() as opened:
+        begin = here
+        if settings.jobs > 1 and number > _FEW_ARTICLES and 2 * intake.read < number:
+            helper = opened.enter_context(workers.Helper(picture.prepare))
+            begin = partial(helper.begin, picture.drawn)
+        yield lambda quads: begin(picture.Kept(cache, quads.default.path, quads.names.base))
+
+
+_FEW_ARTICLES = 300
+"""The page of so few is drawn before a process to draw it were there."""
+
+
+def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:
     """`graph.ttl`, `graph.trig` and the store in one walk, while working processes still write blocks.
 
     The store takes what is new or has changed; all of it where that is most. Meanwhile `graph.html` is drawn, of a
@@ -176,17 +202,20 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path) -> boo
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
-            drawn = _quads_to_page(quads, staging)
+            page = draw(quads)()
     else:
         patch = _patch(quads, plan, cache.graphs())
+        drawn = draw(quads)
         subjects = quads.default.changes(former)
         with ThreadPoolExecutor(1) as thread:
             replaced = thread.submit(store.replace, folder, patch.graphs, subjects, patch.gone, patch.new)
             _write_files(quads, staging)
-            drawn = _quads_to_page(quads, staging)
+            page = drawn()
             replaced.result()
     cache.note_store(store.state(folder), quads.keys, quads.default.fingerprints())
-    return drawn
+    if page is not None:
+        staging.write(_PAGE, page)
+    return page is not None
 
 
 @dataclass(slots=True)
@@ -249,14 +278,6 @@ def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], 
                 load(framed)
 
 
-def _quads_to_page(quads: Quads, staging: output.Staging) -> bool:
-    """`graph.html` of a graph that is too large to be shown whole, from what the cache holds; whether it was."""
-    page = pages.cut_page(Picture(quads.cache, quads.default, quads.names.base))
-    if page is not None:
-        staging.write(_PAGE, page.encode())
-    return page is not None
-
-
 def _former(quads: Quads, name: str) -> Pieces | None:
     """The pieces of a file that the same program wrote: of others, equal keys do not mean equal bytes."""
     pieces = quads.cache.pieces(name)
@@ -273,11 +294,15 @@ def counted(intake: Intake, entities: Mapping[str, int], triples: int) -> dict[s
     return {"articles": len(intake.articles), **entities, "triples": triples}
 
 
-def store_to_pages(graph: Store, settings: Settings, intake: Intake, staging: output.Staging, *, whole: bool) -> None:
+def store_to_pages(folder: Path, settings: Settings, intake: Intake, staging: output.Staging, *, whole: bool) -> None:
     """A page each article that the user named, and `graph.html` where `whole` says so."""
-    if whole:
-        staging.write(_PAGE, pages.whole_page(graph).encode())
     named = [id_ for id_ in settings.pages if id_ in intake.articles]
-    bones = views.skeleton(graph) if named else None
-    for id_ in named:
-        staging.write(f"{id_}.html", pages.article_page(graph, id_, bones=bones).encode())
+    if not named and not whole:
+        return
+    memory.release()
+    with store.open(folder) as graph:
+        if whole:
+            staging.write(_PAGE, pages.whole_page(graph).encode())
+        bones = views.skeleton(graph) if named else None
+        for id_ in named:
+            staging.write(f"{id_}.html", pages.article_page(graph, id_, bones=bones).encode())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg import pipeline, store
+from kg import picture, pipeline, steps, store
 from kg.cli.console import Console
-from kg.exporters import views
+from kg.exporters import pages, views
 from kg.exporters.outlines import Relations
 from kg.exporters.store_whole import StoreWhole
 from kg.exporters.turtle import natural
 from kg.picture import Picture
 from kg.settings import Settings
+from kg.sync import workers
 from kg.sync.cache import Cache
 from kg.sync.subjects import Subjects
 
@@ -30,6 +33,7 @@ class Both:
 
     kept: Picture
     asked: StoreWhole
+    files: picture.Kept
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +45,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         graph = opened.enter_context(store.open(out / pipeline.STORE))
         cache = opened.enter_context(Cache(out / pipeline.STORE / pipeline.RECORDS))
         default = Subjects(graph.lines(), tmp_path_factory.mktemp("subjects"), natural)
-        yield Both(Picture(cache, default, graph.base), StoreWhole(graph))
+        files = picture.Kept(out / pipeline.STORE / pipeline.RECORDS, default.path, graph.base)
+        yield Both(Picture(cache, default.path, graph.base), StoreWhole(graph), files)
 
 
 def test_both_know_the_same_articles(both: Both) -> None:
@@ -82,3 +87,45 @@ def test_both_make_the_same_picture(both: Both, limit: int) -> None:
     assert len(kept.nodes) == limit
     assert any(node.quotations for node in kept.nodes)
     assert views.most_connected(both.kept, 10_000) is None
+
+
+def test_a_process_aside_draws_the_page_of_a_small_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where little is read, another process draws the page: the one that a build from nothing has."""
+    corpus = tmp_path / "corpus"
+    asked: list[object] = []
+    shutil.copytree(CORPUS, corpus)
+    first = sorted(corpus.glob("*.txt"))[0]
+    text = first.read_text(encoding="utf-8")
+    first.write_text("\n".join(text.splitlines()[:2]), encoding="utf-8")
+    pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True))
+    first.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(steps, "_FEW_ARTICLES", 0)
+    begin = workers.Helper.begin
+
+    def noted(*given: Any) -> Any:
+        asked.append(given)
+        return begin(*given)
+
+    monkeypatch.setattr(workers.Helper, "begin", noted)
+    assert pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True)).read == 1
+    assert len(asked) == 1
+    pipeline.build([corpus], tmp_path / "clean", Settings(jobs=1), Console(quiet=True))
+    written = [(tmp_path / name / "graph.html").read_bytes() for name in ("out", "clean")]
+    assert written[0] == written[1]
+    assert len(asked) == 1
+
+
+def _page_of_few(kept: picture.Kept) -> bytes | None:
+    """The page of a graph, as if few nodes were many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "MOST_NODES", 30)
+        return picture.drawn(kept)
+
+
+def test_a_process_aside_draws_what_this_one_does(both: Both) -> None:
+    """Of a graph that is cut, the page comes out the same in a process that knows files alone."""
+    here = _page_of_few(both.files)
+    assert here is not None
+    assert picture.drawn(both.files) is None
+    with workers.Helper(picture.prepare) as helper:
+        assert helper.begin(_page_of_few, both.files)() == here

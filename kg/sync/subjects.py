@@ -34,12 +34,12 @@ class Subjects:
     def __init__(self, lines: Iterable[str], folder: Path, order: Callable[[str], str], run: int = _RUN) -> None:
         """Sort lines into a file in the folder, by `order` of the subject; those of a subject stay as they came."""
         self._order = order
-        self._path = folder / "subjects"
+        self.path = folder / "subjects"
         with ExitStack() as opened:
             runs = [_records(opened.enter_context(path.open("rb", _BUFFER))) for path in self._write_runs(lines, run)]
             self.count = 0
             """Number of triples: a line that is said twice is one."""
-            with self._path.open("wb", _BUFFER) as file:
+            with self.path.open("wb", _BUFFER) as file:
                 # Of equal keys the earlier run comes first, so that no line depends on where the runs were cut.
                 for _, same in groupby(heapq.merge(*runs, key=itemgetter(0)), itemgetter(0)):
                     text = b"\n".join(text for _, text in same)
@@ -55,7 +55,7 @@ class Subjects:
         last, said, count = "", [], 0
 
         def write() -> None:
-            paths.append(self._path.with_name(f"run-{len(paths)}"))
+            paths.append(self.path.with_name(f"run-{len(paths)}"))
             with paths[-1].open("wb", _BUFFER) as file:
                 for key, subject in sorted((self._key(subject), subject) for subject in found):
                     file.write(_record(key.encode(), "\n".join(found[subject]).encode()))
@@ -75,8 +75,7 @@ class Subjects:
 
     def texts(self) -> Iterator[tuple[bytes, bytes]]:
         """The lines of each subject in order, behind their fingerprint; a line feed stands between two."""
-        with self._path.open("rb", _BUFFER) as file:
-            yield from _records(file)
+        return texts(self.path)
 
     def fingerprints(self) -> Iterator[tuple[str, bytes]]:
         """Each subject with the fingerprint of its lines."""
@@ -106,6 +105,12 @@ class Subjects:
 
     def _key(self, subject: str) -> str:
         return f"{self._order(subject)} {subject}"
+
+
+def texts(path: Path) -> Iterator[tuple[bytes, bytes]]:
+    """The same of the file of a graph, for a process that has nothing else of it."""
+    with path.open("rb", _BUFFER) as file:
+        yield from _records(file)
 
 
 def _subject(text: bytes) -> bytes:

@@ -16,7 +16,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.connection import wait
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
 from kg.errors import KgError
 
@@ -51,17 +52,55 @@ def spread(
     if jobs <= 1 or len(first) <= few:
         yield from map(work, tasks)
         return
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    pool = _pool(jobs)
     try:
         yield from _in_order(pool, work, tasks, ahead=jobs * ahead)
     except BrokenProcessPool as error:
-        raise KgError(
-            "a working process was killed, as a rule for lack of memory; what was read is kept. Try fewer --jobs"
-        ) from error
+        raise _killed() from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class Helper:
+    """A process that does one thing while this one does another; a context manager, at whose end it is gone."""
+
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        """Start it, and let it get ready meanwhile."""
+        self._pool = _pool(1)
+        self._pool.submit(prepare)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
+        """Set it to work; what is returned waits for the result."""
+        future = self._pool.submit(work, task)
+
+        def result() -> Result:
+            try:
+                return future.result()
+            except BrokenProcessPool as error:
+                raise _killed() from error
+
+        return result
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+
+
+def _killed() -> KgError:
+    return KgError(
+        "a working process was killed, as a rule for lack of memory; what was read is kept. Try fewer --jobs"
+    )
 
 
 def _in_order(
