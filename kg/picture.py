@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.exporters import pages
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.outlines import BODIES, TYPES, Outline, Part, Relations
 from kg.exporters.store_evidence import article_of, oldest_first, place, quoted, source
@@ -67,11 +66,15 @@ def prepare() -> None:
     """Load what drawing needs; a quarter of a second."""
     from pyvis.network import Network
 
-    assert Network
+    from kg.exporters import pages
+
+    assert Network and pages
 
 
 def drawn(kept: Kept) -> bytes | None:
     """`graph.html`; `None` where the graph is small enough to be shown whole, which is asked of the store."""
+    from kg.exporters import pages
+
     with Cache(kept.cache) as cache:
         page = pages.cut_page(Picture(cache, kept.default, kept.base))
     return None if page is None else page.encode()

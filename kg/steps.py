@@ -14,7 +14,7 @@ from typing import Protocol
 from pyoxigraph import RdfFormat
 
 from kg import picture, reading, rendering, store
-from kg.exporters import pages, trig, turtle, views
+from kg.exporters import trig, turtle
 from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
 from kg.identity import Entities, Judgements, Resolver
@@ -299,6 +299,8 @@ def store_to_pages(folder: Path, settings: Settings, intake: Intake, staging: ou
     named = [id_ for id_ in settings.pages if id_ in intake.articles]
     if not named and not whole:
         return
+    from kg.exporters import pages, views  # drawing takes a fifth of a second to load: for who draws alone
+
     memory.release()
     with store.open(folder) as graph:
         if whole:
