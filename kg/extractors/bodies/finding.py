@@ -110,6 +110,8 @@ def _takes_neighbour(document: Document, mention: BodyMention, following: BodyMe
         return False
     if mention.place or mention.parent or (mention.named and mention.inferred):
         return False
+    if document.overlapping("region", mention.start, mention.end) is not None:  # “Ban Chỉ đạo Tây Nguyên, UBND tỉnh X”
+        return False
     return _COORDINATION.fullmatch(document.text, mention.end, following.start) is not None
 
 

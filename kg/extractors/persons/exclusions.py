@@ -62,13 +62,23 @@ class Exclusions:
         In “các đường Cống Quỳnh, Nguyễn Trãi” the second is a street because the first is.
         """
         goes_on = 0 <= self.listed_after <= start and self._is_listed(self.listed_after, start)
-        bears = self._bears_name(start) or self._is_street(start, end) or self._is_bare_place(start, end)
+        bears = (
+            self._is_thing(start, end)
+            or self._bears_name(start)
+            or self._is_street(start, end)
+            or self._is_bare_place(start, end)
+        )
         if goes_on or bears or self._is_byline(start, end):
             self.listed_after = end
             self.excluded.add(start)
             return True
         self.last_person = end
         return False
+
+    def _is_thing(self, start: int, end: int) -> bool:
+        """Whether the words themselves name a thing: “mừng Xuân Đinh Dậu”."""
+        thing = self.document.hits_at("named-thing").get(start)
+        return thing is not None and thing.end >= end
 
     def _is_listed(self, end: int, start: int) -> bool:
         """Whether a name goes on a list of streets that reached `end`."""
@@ -116,7 +126,9 @@ class Exclusions:
         words = self.document.folded[start:end].split(" ")
         if " ".join(words[:2]) not in self._place_names:
             return False
-        if len(words) > 2 and words[2] not in self.lexicon.openers:  # “ở Đồng Tâm Sáng 3/7 …”
+        if (
+            len(words) > 2 and words[2] not in self.lexicon.openers and words[2] not in self.lexicon.sexes
+        ):  # “ở Đồng Tâm Sáng 3/7 …”
             return False
         return not self.document.ends(start - 1, *_LEADS_TO_NAME)
 
@@ -124,7 +136,7 @@ class Exclusions:
         """Whether a ward bears the name, nobody is introduced by it, and its sentence speaks of streets."""
         if self.document.folded[start:end] not in self.lexicon.eponyms:
             return False
-        if self.document.ends(start - 1, *_LEADS_TO_NAME, "role"):
+        if self.document.ends(start - 1, *_LEADS_TO_NAME, "role", "field", "body-type"):
             return False
         sentence = self.document.sentence_at(start)
         things = self.document.hits.get("named-thing", ())

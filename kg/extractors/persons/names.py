@@ -110,6 +110,8 @@ class NameReader:
                 break  # “Nguyễn Văn A Đài Tiếng nói …”, but “Trần Ngân Hàng”
             if begin in self.place_starts or (last - number >= _GIVEN_NAMES and self.is_opener(last + 1)):
                 break
+            if last > number and self.document.pair(last + 1) in self.lexicon.openers:  # “Heng Samrin Củng cố”
+                break
             last += 1
         return last
 
