@@ -73,3 +73,20 @@ def test_an_office_behind_where_a_person_belongs(read: Reader) -> None:
 def test_whom_a_sentence_speaks_of_does_not_speak(read: Reader) -> None:
     """“Đối với trường hợp của A, Tổng Bí thư nhấn mạnh”: A holds no such office."""
     assert read("Đối với trường hợp của ông Lê Văn Tám, Tổng Bí thư nhấn mạnh phải làm rõ.").positions == ()
+
+
+@pytest.mark.parametrize("text", ["Chúc mừng Xuân Đinh Dậu 2017.", "Ngày Tết Giáp Thìn vui."])
+def test_a_year_is_no_person(read: Reader, text: str) -> None:
+    """Years of the lunar calendar look like names."""
+    assert persons(read(text)) == []
+
+
+def test_two_syllables_end_before_a_word_that_opens_sentences(read: Reader) -> None:
+    """A caption without a full stop: “Heng Samrin │ Củng cố quan hệ”."""
+    assert persons(read("Chủ tịch Quốc hội Campuchia Heng Samrin Củng cố quan hệ hai nước.")) == ["Heng Samrin"]
+
+
+def test_a_committee_of_a_region_is_of_no_province(read: Reader) -> None:
+    """“Ban Chỉ đạo Tây Nguyên, UBND tỉnh Đắk Lắk” are two bodies."""
+    found = {body.name for body in read("Ban Chỉ đạo Tây Nguyên, UBND tỉnh Đắk Lắk phối hợp tổ chức.").bodies}
+    assert found == {"Ban Chỉ đạo Tây Nguyên", "UBND tỉnh Đắk Lắk"}

@@ -278,3 +278,17 @@ def test_decisions(read: Reader, text: str, position: str) -> None:
 def test_bodies_of_bare_offices(read: Reader, text: str, positions: list[str]) -> None:
     """An office before another name, a deputy beside a chair, “các ông, bà”, “Trung tâm này”, the lead's ministry."""
     assert held(read(text)) == positions
+
+
+def test_stages_of_a_career_told_by_verbs(read: Reader) -> None:
+    """“năm 1997 chuyển sang │ Phó phòng”, “Hai năm sau, ông được điều về │ làm …”: stages, the last one goes on."""
+    text = (
+        f"Tin mới. Ông {TAM} quê Sơn La. Năm 1980, ông làm Chủ tịch UBND huyện Mộc Châu. "
+        "Hai năm sau, ông được điều về làm Trưởng ban Nông nghiệp Tỉnh ủy Sơn La."
+    )
+    assert [f"{p.title} | {p.status}" for p in read(text).positions] == ["Chủ tịch | former", "Trưởng ban | current"]
+    text = (
+        f"Tin mới. Ông {TAM} về Phòng Tổ chức, tới năm 1997 chuyển sang Phó phòng Kế hoạch tài chính. "
+        "Năm 2008, ông làm Giám đốc Sở Y tế tỉnh Sơn La."
+    )
+    assert [f"{p.title} | {p.status}" for p in read(text).positions] == ["Phó phòng | former", "Giám đốc | current"]

@@ -106,6 +106,8 @@ class OfficeCues:
         """How a sentence goes on with the person of the one before."""
         self.goes_on = re.compile(rf"[\s\-–•*+“\"]*(?:{cue['goes-on']}(?!\w)|(?P<pronoun>{cue['pronoun']})(?!\w)\s*)")
         """“Ông …”, “Năm 1995 …”, “- Từ …”."""
+        self.leads_on = re.compile(rf"[\s\-–•*+“\"]*(?:\w+\s+){{0,3}}{cue['after-that']}(?!\w)")
+        """“Hai năm sau, ông được …”, “Sau đó …”."""
         self.pronoun_before = re.compile(rf"(?<!\w)(?P<pronoun>{cue['pronoun']})\s+(?=\w)")
         counts = "|".join(rf"(?P<n{number}>{cue[slug]})" for slug, number in (("two", 2), ("three", 3), ("four", 4)))
         self.together = re.compile(

@@ -134,6 +134,28 @@ class Careers:
             return []
         return self._past(chain, self.subjects.of(chain[0].start))
 
+    def gone_on(self, holdings: list[Holding]) -> list[Holding]:
+        """“Năm 1980, ông làm A. Hai năm sau, ông được điều về │ làm B”: the next stage of a career, no news."""
+        result: list[Holding] = []
+        last: dict[str, int] = {}
+        for holding in holdings:
+            number = self.document.sentence_index(holding.office.start)
+            follows = number - last.get(holding.person.name, -2) == 1
+            news = (
+                holding.status in ("incoming", "current") and holding.rule == "office-by-verb" and holding.start is None
+            )
+            if news and follows and self._leads_on(number):
+                holding = replace(holding, status="current", open_end=True)
+            if holding.open_end:
+                last[holding.person.name] = number
+            result.append(holding)
+        return result
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a sentence begins with a time after that of the one before."""
+        start = self.document.sentences[number].start
+        return self.circumstances.cues.leads_on.match(self.folded, start) is not None
+
     def _frame_before(self, offset: int) -> Hit | None:
         """The last word of the past before an offset in its sentence."""
         number = bisect_left(self.frames, offset, key=lambda hit: hit.start) - 1

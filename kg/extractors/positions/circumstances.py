@@ -72,6 +72,7 @@ class Circumstances:
         if status == "current" and (change is None or change.status is None) and self._told_of_before(person, chain[0]):
             status = "former"
         began_long_ago = (status == "incoming" or held) and bounds.start is not None and self._is_past(bounds.start)
+        in_career = held and bounds.told is not None and self._is_past(bounds.told)
         if began_long_ago:
             status = "current" if status == "incoming" else status
         elif bounds.over or (status == "outgoing" and bounds.end is not None and self._is_past(bounds.end)):
@@ -85,7 +86,7 @@ class Circumstances:
             start=bounds.start,
             end=bounds.end,
             term=f"{term[1]}-{term[2]}" if term else None,
-            open_end=began_long_ago,
+            open_end=began_long_ago or in_career,
         )
 
     def _status(self, office: Office, chain: list[Office], change: Change | None) -> Status:

@@ -52,6 +52,8 @@ class Bounds:
     end: str | None = None
     elected: bool = False
     """Whether the words of the date say that it began by election."""
+    told: str | None = None
+    """When the verb of holding was true, where the text gives no more than that: “năm 1997 chuyển sang làm”."""
     over: bool = False
     """Whether the words say that it ended, dated or not: “từ tháng 1/2025 đến khi hợp nhất”."""
 
@@ -94,7 +96,7 @@ class OfficeDates:
         verb = self._verb_of(chain[0])
         day = self._before(verb) if verb is not None and change is not None else None
         if day is None or not (leaving or coming or self._since(day)):
-            return Bounds()
+            return Bounds(told=day.value if day is not None else None)
         return Bounds(end=day.value) if leaving else Bounds(day.value)
 
     def of_verb(self, start: int, end: int) -> str | None:

@@ -58,7 +58,7 @@ class PositionFinder:
             for office in chain:
                 (self.linked if id(office) in held else self.unlinked).append(office)
         found = self._with_own_bodies(self._with_chairs(self._with_bodies_of_namesakes(found)))
-        found = self.continuations.carried(last_of_career_current(found))
+        found = self.continuations.carried(last_of_career_current(self.careers.gone_on(found)))
         found = Moves(self.document, self.lexicon, self.circumstances).followed(found, self.verbs.removed())
         return Late(self.document, self.lexicon, self.neighbours).over([*found, *self._newcomers(found)])
 
