@@ -7,7 +7,7 @@ read a quad back from a store takes five times as long as to write it.
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,7 +86,6 @@ class Picture:
     def __init__(self, cache: Cache, default: Path, base: str) -> None:
         self._cache, self._default, self._base = cache, default, base
         self._articles: dict[str, Source] = {}
-        self._mentioned: dict[str, list[str]] = {}
 
     @property
     def base(self) -> str:
@@ -99,19 +98,18 @@ class Picture:
     def articles(self) -> dict[str, Source]:
         """Every article by its IRI, oldest first."""
         if not self._articles:
-            self._articles = oldest_first(
-                {
-                    sketch.outline.article: source(
-                        self._base, sketch.outline.article, sketch.headline, sketch.date, sketch.url, sketch.publisher
-                    )
-                    for sketch in self._sketches()
-                }
-            )
+            deque(self.outlines(), maxlen=0)
         return self._articles
 
     def outlines(self) -> Iterator[Outline]:
         """The outline of each article."""
-        return (sketch.outline for sketch in self._sketches())
+        found: dict[str, Source] = {}
+        for sketch in self._sketches():
+            if not self._articles:
+                iri = sketch.outline.article
+                found[iri] = source(self._base, iri, sketch.headline, sketch.date, sketch.url, sketch.publisher)
+            yield sketch.outline
+        self._articles = self._articles or oldest_first(found)
 
     def relations(self) -> Relations:
         """What the default graph says of how entities hang together."""

@@ -203,6 +203,7 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
             page = draw(quads)()
+        _note_store(quads, folder)
     else:
         patch = _patch(quads, plan, cache.graphs())
         drawn = draw(quads)
@@ -210,12 +211,17 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         with ThreadPoolExecutor(1) as thread:
             replaced = thread.submit(store.replace, folder, patch.graphs, subjects, patch.gone, patch.new)
             _write_files(quads, staging)
-            page = drawn()
             replaced.result()
-    cache.note_store(store.state(folder), quads.keys, quads.default.fingerprints())
+        _note_store(quads, folder)
+        page = drawn()
     if page is not None:
         staging.write(_PAGE, page)
     return page is not None
+
+
+def _note_store(quads: Quads, folder: Path) -> None:
+    """Note what the store holds, as soon as it does: where a build is killed before, the next writes it whole."""
+    quads.cache.note_store(store.state(folder), quads.keys, quads.default.fingerprints())
 
 
 @dataclass(slots=True)
