@@ -169,6 +169,8 @@ class Writer:
 def natural(text: str) -> str:
     """The order of subjects: sorts `#char=9,12` before `#char=100,110`, and a name before its parts."""
     whole, mark, part = text.rstrip(">").partition("#")
+    if not mark:
+        return _padded_digits(whole)
     return f"{_padded(whole)}{mark}{_padded_digits(part)}"
 
 

@@ -111,6 +111,8 @@ class Digest(Struct, frozen=True, gc=False, array_like=True):
 
     article: str
     date: str | None
+    directives: tuple[Concern, ...]
+    figures: tuple[Concern, ...]
     home: str | None
     """Slug of the province that the article is about."""
     persons: tuple[Named, ...]
@@ -120,8 +122,6 @@ class Digest(Struct, frozen=True, gc=False, array_like=True):
     places: tuple[NamedPlace, ...]
     events: tuple[Happening, ...]
     issues: tuple[Concern, ...]
-    directives: tuple[Concern, ...]
-    figures: tuple[Concern, ...]
     signature: Signature
     positions: int
     """How many positions the record has."""
@@ -211,13 +211,26 @@ def decode(data: bytes) -> Digest:
     return _decoder.decode(data)
 
 
-class _Head(Struct, frozen=True, gc=False, array_like=True):
-    """The begin of a digest: what follows in the bytes is not looked at."""
+class Begin(Struct, frozen=True, gc=False, array_like=True):
+    """The first fields of a digest, for those who need no others: what follows in the bytes is passed over."""
 
+    article: str
+    date: str | None
+    directives: tuple[Concern, ...]
+    figures: tuple[Concern, ...]
+
+
+class _Head(Struct, frozen=True, gc=False, array_like=True):
     article: str
 
 
+_begin = msgspec.msgpack.Decoder(Begin)
 _head = msgspec.msgpack.Decoder(_Head)
+
+
+def begin(data: bytes) -> Begin:
+    """What follows from who is who: the directives and figures of a digest in bytes."""
+    return _begin.decode(data)
 
 
 def article_of(data: bytes) -> str:

@@ -41,7 +41,7 @@ class Report:
 def pairs_of(quote: str) -> frozenset[str]:
     """The quote as pairs of neighbouring syllables, for comparing."""
     syllables = _SYLLABLE.findall(fold(quote))
-    return frozenset(" ".join(pair) for pair in pairwise(syllables))
+    return frozenset(map(" ".join, pairwise(syllables)))
 
 
 def events(reports: Sequence[Report], copies: Mapping[str, str]) -> list[EventEntity]:

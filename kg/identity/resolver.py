@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from kg.identity.digesting import Digester
-from kg.identity.digests import Digest, Happening, Mention, Sharing, article_of, decode, encode
-from kg.identity.duplicates import Signature, duplicates
-from kg.identity.entities import Entities, EventEntity, FactRef, Links, Tenure
-from kg.identity.events import OFFICE_CHANGES, Report, events
+from kg.identity.digests import Mention, article_of, begin, decode, encode
+from kg.identity.duplicates import duplicates
+from kg.identity.entities import Entities, EventEntity, FactRef, Tenure
+from kg.identity.events import events
+from kg.identity.gathering import Gathered, PersonOf
 from kg.identity.judgements import Judgements
 from kg.identity.names import Frequencies
-from kg.identity.organisations import BodyNames, PlaceNames, Renamings
+from kg.identity.organisations import Renamings
 from kg.identity.persons import Identification
 from kg.identity.profiles import person_entities, slugs_of
 from kg.identity.subjects import Subjects
 from kg.identity.tenures import Claim, contradictions, succession, tenures
-from kg.identity.threads import Said, Terms, Threads
+from kg.identity.threads import Threads
 from kg.model import Record
 from kg.vocabulary import Vocabulary
-
-_PersonOf = Mapping[tuple[str, str], str]
-"""Article and name as in its record → slug of the person."""
 
 
 def resolve(records: Iterable[Record], vocabulary: Vocabulary, judgements: Judgements | None = None) -> Entities:
@@ -37,7 +35,7 @@ class Resolver:
     """Takes records, or digests made elsewhere, one by one; then says who is who.
 
     Digests are held as bytes and read twice: first for all that names persons, bodies, places, events and issues, then
-    for what follows from them: the directives and figures of issues, and where each fact of each article leads.
+    for the directives and figures, which follow from issues.
     """
 
     def __init__(self, vocabulary: Vocabulary, judgements: Judgements | None = None) -> None:
@@ -66,17 +64,12 @@ class Resolver:
         """Take in one digest that a `Digester` of the same vocabulary made, perhaps in another process."""
         self._digests[article_of(data)] = data
 
-    def _read(self) -> Iterator[Digest]:
-        """The digests in the order of their articles' ids."""
-        return (decode(self._digests[article]) for article in sorted(self._digests))
-
     def entities(self) -> Entities:
         """All entities of the records taken in."""
-        seen = _Seen()
-        sharing = Sharing()
-        for digest in self._read():
-            sharing.share(digest)
-            seen.add(digest)
+        order = sorted(self._digests)
+        seen = Gathered()
+        for article in order:
+            seen.add(decode(self._digests[article]))
         groups = duplicates(seen.signatures)
         copies = {copy: group.original for group in groups for copy in group.copies}
         mentions = sorted(seen.mentions, key=lambda mention: mention.order)
@@ -92,13 +85,9 @@ class Resolver:
         held = succession(tenures(claims.values(), self._territory), claims, self._chairs)
         happened = events(seen.reports(person_of), copies)
         threads = Threads(self._subjects, seen.issues, seen.terms)
+        for article in order:
+            threads.add(begin(self._digests[article]))
         slug_of = _slugs_of_facts(held, happened)
-        links: dict[str, Links] = {}
-        dates: dict[str, str | None] = {}
-        for digest in self._read():
-            threads.add(digest.article, digest.date, digest.directives, digest.figures)
-            links[digest.article] = _links(digest, person_of, slug_of, threads, copies, sharing.text)
-            dates[digest.article] = digest.date
         return Entities(
             persons=person_entities(individuals, slugs, identification),
             bodies=tuple(seen.bodies.entities(self._territory, self._renamings)),
@@ -108,8 +97,8 @@ class Resolver:
             threads=tuple(threads.threads()),
             duplicates=groups,
             contradictions=contradictions(held, claims, self._chairs),
-            links=links,
-            dates=dates,
+            links={facts.article: facts.links(person_of, slug_of, threads.slug, copies) for facts in seen.facts},
+            dates={facts.article: facts.date for facts in seen.facts},
             unused_judgements=self._unused(mentions),
         )
 
@@ -127,44 +116,7 @@ class Resolver:
         )
 
 
-class _Seen:
-    """What the first reading of the digests leaves."""
-
-    def __init__(self) -> None:
-        self.signatures: list[Signature] = []
-        self.mentions: list[Mention] = []
-        self.changes: dict[tuple[str, str], str] = {}
-        """Article and name → date of the first event in it that the person takes or leaves an office by."""
-        self.happenings: list[tuple[FactRef, Happening]] = []
-        self.issues: list[Said] = []
-        self.terms = Terms()
-        self.bodies = BodyNames()
-        self.places = PlaceNames()
-
-    def add(self, digest: Digest) -> None:
-        article = digest.article
-        self.signatures.append(digest.signature)
-        self.mentions += digest.mentions
-        for number, event in enumerate(digest.events):
-            self.happenings.append((FactRef(article, "event", number), event))
-            if event.type in OFFICE_CHANGES and event.date:
-                for name in event.participants:
-                    self.changes.setdefault((article, name), event.date)
-        for number, issue in enumerate(digest.issues):
-            self.issues.append(Said(FactRef(article, "issue", number), digest.date, issue))
-        for concerns in (digest.issues, digest.directives, digest.figures):
-            self.terms.add(concerns)
-        self.bodies.add(digest)
-        self.places.add(digest)
-
-    def reports(self, person_of: _PersonOf) -> list[Report]:
-        return [
-            Report(fact, event, tuple(dict.fromkeys(person_of[fact.article, name] for name in event.participants)))
-            for fact, event in self.happenings
-        ]
-
-
-def _claims(mention: Mention, person_of: _PersonOf, changes: Mapping[tuple[str, str], str]) -> Iterator[Claim]:
+def _claims(mention: Mention, person_of: PersonOf, changes: Mapping[tuple[str, str], str]) -> Iterator[Claim]:
     person = mention.person
     for office in person.offices:
         yield Claim(
@@ -181,27 +133,3 @@ def _slugs_of_facts(held: Sequence[Tenure], happened: Sequence[EventEntity]) -> 
     """The tenure of each position, and the event of each report of it."""
     of_claims = {fact: tenure.slug for tenure in held for fact in tenure.claims}
     return of_claims | {fact: event.slug for event in happened for fact in event.reports}
-
-
-def _links(
-    digest: Digest,
-    person_of: _PersonOf,
-    slug_of: Mapping[FactRef, str],
-    threads: Threads,
-    copies: Mapping[str, str],
-    shared: Callable[[str], str],
-) -> Links:
-    article = digest.article
-    places: dict[str, str] = {}
-    for place in digest.places:
-        if place.name not in places or place.level == "province":
-            places[shared(place.name)] = shared(place.slug)
-    return Links(
-        persons={shared(person.name): person_of[article, person.name] for person in digest.persons},
-        bodies={shared(name): shared(key.slug) for name, key in digest.bodies.items()},
-        places=places,
-        tenures=tuple(slug_of[FactRef(article, "position", n)] for n in range(digest.positions)),
-        events=tuple(slug_of[FactRef(article, "event", n)] for n in range(len(digest.events))),
-        threads=tuple(threads.slug(FactRef(article, "issue", n)) for n in range(len(digest.issues))),
-        copy_of=copies.get(article),
-    )

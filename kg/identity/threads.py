@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.identity.counting import ranked
-from kg.identity.digests import Concern
+from kg.identity.digests import Begin, Concern
 from kg.identity.entities import FactRef, Thread, Turn, TurnKind
 from kg.identity.naming import Slugs
 from kg.identity.subjects import Subjects, packed, phrase, unpacked
@@ -152,15 +152,16 @@ class Threads:
         strand.object = phrase(said.concern.words for said in strand.issues) or None
         return unpacked(packed(self._subjects.terms(strand.object or "")))
 
-    def add(self, article: str, date: str | None, directives: Sequence[Concern], figures: Sequence[Concern]) -> None:
-        """Tie what else an article says to the threads; each article once, in any order."""
-        for number, concern in enumerate(directives):
+    def add(self, digest: Begin) -> None:
+        """Tie the directives and figures of an article to the threads; each article once, in any order."""
+        article, date = digest.article, digest.date
+        for number, concern in enumerate(digest.directives):
             answered = (FactRef(article, "issue", issue) for issue in concern.answers)
             tied = {self._of_issue[issue] for issue in answered if issue in self._of_issue}
             for strand in tied or self._sharing(concern, date):
                 self._strands[strand].turns.append(Turn(date, "answered", FactRef(article, "directive", number)))
         measured: dict[int, int] = {}
-        for number, concern in enumerate(figures):
+        for number, concern in enumerate(digest.figures):
             for strand in self._sharing(concern, date):
                 measured[strand] = measured.get(strand, 0) + 1
                 if measured[strand] <= _FIGURES:

@@ -28,6 +28,7 @@ def _tone_moves() -> dict[str, str]:
 
 
 _SPACES = re.compile(r"\s+")
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _MOVES = _tone_moves()
 # Only at the end of a syllable: in “hoàn” the tone can stand nowhere else; “thủy” has two spellings, “thuyền” one.
 _MOVABLE = re.compile("(?:" + "|".join(_MOVES) + r")(?!\w)")
@@ -76,7 +77,9 @@ def plain(text: str) -> str:
     'dinh la thang'
     """
     lowered = text.lower().replace("đ", "d")
-    stripped = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    stripped = _ACCENTS.sub("", unicodedata.normalize("NFD", lowered))
+    if not stripped.isascii():  # rare: marks of other scripts
+        stripped = "".join(c for c in stripped if not unicodedata.combining(c))
     return " ".join(stripped.split())
 
 

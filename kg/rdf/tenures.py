@@ -49,9 +49,12 @@ def tenure_lines(
     for (role_name, body), holders in sorted(posts.items(), key=lambda post: (post[0][0], post[0][1] or "")):
         role = concept("role", role_name)
         yield from _post(role_name, body, concepts.label(role) or titles[role], bodies, sorted(holders), names)
+    labels: dict[str, str | None] = {}
     people = {person.slug: person.name for person in entities.persons}
     for tenure in entities.tenures:
-        title = concepts.label(concept("role", tenure.role)) or tenure.title
+        if tenure.role not in labels:
+            labels[tenure.role] = concepts.label(concept("role", tenure.role))
+        title = labels[tenure.role] or tenure.title
         label = f"{people.get(tenure.person, tenure.person)}, {joined(title, bodies.get(tenure.body or '', ('',))[0])}"
         yield from _membership(tenure, label, names, dates)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 BASE = "https://w3id.org/vnkg/"
 KG = "https://w3id.org/vnkg/ontology#"
@@ -40,6 +41,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
+@cache
 def term(curie: str) -> str:
     """The IRI of a prefixed name in angle brackets: ``term("org:member")``."""
     prefix, local = curie.split(":", 1)

@@ -92,7 +92,7 @@ class Writing:
         self._waiting: list[bytes | memoryview] = []
         self._length = 0
         self._run = (0, 0)
-        self._keys: list[bytes] = []
+        self._keys = bytearray()
         self._lengths = array("Q")
 
     def write(self, data: bytes | memoryview) -> None:
@@ -106,7 +106,7 @@ class Writing:
 
     def piece(self, key: bytes, data: bytes | None) -> None:
         """Write a piece; `None` stands for one that is known."""
-        self._keys.append(key)
+        self._keys += key
         if data is None:
             assert self._former is not None
             place = self._former.place(key)
@@ -138,7 +138,7 @@ class Writing:
     def pieces(self, path: Path, program: str) -> Pieces:
         """What there is to note of the file, now that it lies at `path`."""
         state = path.stat()
-        return Pieces(program, state.st_size, state.st_mtime_ns, b"".join(self._keys), self._lengths.tobytes())
+        return Pieces(program, state.st_size, state.st_mtime_ns, bytes(self._keys), self._lengths.tobytes())
 
     def _put(self, data: bytes | memoryview) -> None:
         self._waiting.append(data)

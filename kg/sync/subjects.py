@@ -56,9 +56,9 @@ class Subjects:
 
         def write() -> None:
             paths.append(self.path.with_name(f"run-{len(paths)}"))
-            with paths[-1].open("wb", _BUFFER) as file:
-                for key, subject in sorted((self._key(subject), subject) for subject in found):
-                    file.write(_record(key.encode(), "\n".join(found[subject]).encode()))
+            keys = sorted((self._key(subject), subject) for subject in found)
+            records = [_record(key.encode(), "\n".join(found[subject]).encode()) for key, subject in keys]
+            paths[-1].write_bytes(b"".join(records))
             found.clear()
 
         for line in lines:
@@ -118,7 +118,7 @@ def _subject(text: bytes) -> bytes:
 
 
 def _record(key: bytes, text: bytes) -> bytes:
-    return b"".join((_LENGTHS.pack(len(key), len(text)), key, text))
+    return _LENGTHS.pack(len(key), len(text)) + key + text
 
 
 def _records(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
