@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg.errors import KgError
 
 SLICE = 5_000_000
-"""Bytes of text that are loaded at a time: some 100,000 quads of TriG. Twice as much takes some 60 MB more, no less time."""
+"""Bytes of text that are loaded at a time: some 100,000 quads. Twice as many take 60 MB more, in the same time."""
 
 
 class Loading:

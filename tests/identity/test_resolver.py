@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.identity import Resolver, decode, encode
+from kg.identity.digests import article_of, begin
 from kg.model import Record, Status
 from tests.identity.records import directive, event, issue, position, record
 
@@ -109,7 +110,10 @@ def test_a_digest_made_elsewhere_is_as_good(knowledge: Resolver, corpus: tuple[R
     for one in corpus:
         by_record.add(one)
         data = encode(knowledge.digester.digest(one))
-        assert encode(decode(data)) == data
+        whole, first = decode(data), begin(data)
+        assert encode(whole) == data
+        assert (first.article, first.date) == (whole.article, whole.date) == (article_of(data), one.article.date)
+        assert (first.directives, first.figures) == (whole.directives, whole.figures)
         by_digest.add_digest(data)
     assert by_record.entities() == by_digest.entities()
 

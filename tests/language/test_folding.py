@@ -84,3 +84,10 @@ def test_slug(text: str, expected: str) -> None:
 def test_plain_is_ascii_for_vietnamese(text: str) -> None:
     """Without accents, a Vietnamese text keeps only letters that any keyboard has."""
     assert all(ord(character) < 128 or not character.isalpha() for character in plain(text))
+
+
+@given(st.text(max_size=30))
+def test_plain_has_no_accents_of_any_script(text: str) -> None:
+    """Whatever the script, what combines with a letter goes, and runs of white space are one space."""
+    parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    assert plain(text) == " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
