@@ -63,12 +63,16 @@ class Kept:
 
 
 def prepare() -> None:
-    """Load what drawing needs; a quarter of a second."""
+    """Load what drawing needs: libraries, template, scripts; a third of a second."""
     from pyvis.network import Network
 
     from kg.exporters import pages
+    from kg.exporters.html import vis_network
+    from kg.exporters.templating import environment
 
     assert Network and pages
+    environment().get_template("graph.html")
+    vis_network()
 
 
 def drawn(kept: Kept) -> bytes | None:
