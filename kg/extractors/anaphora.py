@@ -1,4 +1,8 @@
-"""Offices that stand for a person: “Bí thư Tỉnh ủy yêu cầu …” means who holds that office in this article."""
+"""Offices that stand for a person: “Bí thư Tỉnh ủy yêu cầu …” means who holds that office in this article.
+
+Where several hold it (“Phó Thủ tướng” of two), it means the one of whom the article said so last; a first deputy
+(“Phó Thủ tướng Thường trực”) is called by the plain title too.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,12 @@ from kg.extractors.lexicon import Lexicon
 from kg.extractors.offices import Office
 from kg.model import Position
 
+_FIRST = "-thuong-truc"
+"""How the slug of a first deputy's role ends."""
+
 
 def office_mentions(unlinked: list[Office], positions: tuple[Position, ...], lexicon: Lexicon) -> list[PersonMention]:
-    """Mentions of persons by office alone; an office that two hold, or that is said of the past, means nobody."""
+    """Mentions of persons by office alone; an office that is said of the past means nobody."""
     holders: dict[str, list[Position]] = {}
     for position in positions:
         if position.status != "former" and position.role:
@@ -20,19 +27,22 @@ def office_mentions(unlinked: list[Office], positions: tuple[Position, ...], lex
         bare = office.role.needs_body and office.body_name is None
         if office.status == "former" or office.role.generic or bare:
             continue
-        name = _holder(office, holders.get(office.slug, []), lexicon)
+        name = _holder(office, [*holders.get(office.slug, []), *holders.get(office.slug + _FIRST, [])], lexicon)
         if name is not None:
             found.append(PersonMention(office.start, office.end, name, "office"))
     return found
 
 
 def _holder(office: Office, candidates: list[Position], lexicon: Lexicon) -> str | None:
-    """The one person who holds an office, as far as its body is named."""
+    """The person who holds an office, as far as its body is named: of several the one told of last before it."""
     if office.body_name and not office.role.default_body:
         key = body_key(office.body_name, lexicon)
         candidates = [p for p in candidates if p.body and _same_body(body_key(p.body, lexicon), key)]
     names = {position.person for position in candidates}
-    return names.pop() if len(names) == 1 else None
+    if len(names) == 1:
+        return names.pop()
+    told = [(evidence.span.start, p.person) for p in candidates for evidence in p.evidence]
+    return max((one for one in told if one[0] < office.start), default=(0, None))[1]
 
 
 def _same_body(one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ from kg.vocabulary import Hit
 
 _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)(?! (?:vậy|đó|thế)\b)")
 _Mention = PersonMention | BodyMention | PlaceMention
+_BODIES = frozenset(("body", "body-said"))  # sources of issuers whose demand may go on in the next sentences
 _RANK_REACH = 50  # code points before a name in which its office stands
 
 
@@ -77,6 +78,7 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
     last: Statement | None = None
     began = 0
     cue = "none"
+    before: tuple[tuple[str, ...], str] = (), "none"
     places = by_sentence(document, document.places)
     bodies = by_sentence(document, document.bodies)
     persons = by_sentence(document, document.persons)
@@ -90,7 +92,11 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
         if statement is not None and (turn.own is not None or last is None or statement.speaker != last.speaker):
             began = turn.index
             cue = turn.own.kind if turn.own is not None else "quoted"
-        who = issuer(document, turn, statement, last, verbs)
+        who = issuer(document, turn, statement, before, verbs)
+        if statement is not None:
+            before = (statement.speaker,), "last"
+        elif who.source in _BODIES:
+            before = who.names, "last-body"
         opened = f"{cue}&{min(turn.index - began, 4)}" if statement is not None else "none"
         kinds = "+".join(sorted({kind(verb) for verb in verbs}))
         opens = _opening(document, turn.span)

@@ -32,16 +32,30 @@ _ASIDE = re.compile(
 )
 _DUTY = re.compile(r"(?<!\w)(?:cần|phải|nên)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị|do)(?!\w)[^;:.]*$")
+# An order that only tells of a task which it is: “nhiệm vụ Bộ Chính trị giao │ trong năm”, “… được Thủ tướng giao.”
+_TELLS_WHOSE = re.compile(r" ?(?:$|[.,;:)”\"]|(?:trong|tại|ở|từ|năm|và|là|đến|theo|thì)(?!\w))")
+# Noun and owner: “là chỉ đạo của Bộ trưởng A”, “truyền đạt ý kiến của Thủ tướng”.
+_OWNED = re.compile(
+    r"(?<!\w)(?:là|truyền đạt)(?! theo)(?: \w+){0,2} (?:chỉ đạo|yêu cầu|đề nghị|kiến nghị|nhắc nhở|ý kiến)(?: \w+){0,2} của "
+)
 _AND = re.compile(r" (?:và|cùng) $|, $")
+_AUXILIARY = r"(?: này)? (?:(?:đã|đang|cũng|sẽ|vừa|còn|có văn bản|trực tiếp) )*$"
+_BEHIND_SUBJECT = re.compile(_AUXILIARY)
+# Before a bare word of kind that is a subject, no part of a longer word (“cơ sở”, “cán bộ”) and not several.
+_OPENS_SUBJECT = re.compile(
+    r"(?:[,;:“\"(–-] ?|(?<!\w)(?:và|nên|mà|thì|rằng|khi|nay|là|biết|này|đó|vậy|qua|cùng|hiện) )$"
+)
 _BARE_SUBJECT = re.compile(
     r"(?<!\w)(?<!của )(?<!tại )(?<!ở )(?<!với )(?<!về )"
     + BARE
-    + r"(?: này)? (?:(?:đã|đang|cũng|sẽ|vừa|còn|có văn bản|trực tiếp) )*$"
+    + _AUXILIARY
 )
 _BEFORE = 60  # code points before a verb in which a bare unit is its subject
 _TOLD = 80  # code points behind a verb of ordering in which another is what is ordered
 _CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:và|đồng thời)(?!\w)")
 _WISH = "mong-muon"
+_ASSIGNING = frozenset(("giao", "phan-cong"))
+_TITLE = 60  # code points of an office before the name of its holder
 _BRACKETS = re.compile(r"\([^()]{1,60}\) $")
 
 
@@ -52,8 +66,8 @@ class Issuer(Struct, frozen=True):
     """Empty where nobody may; several where several do it together (“Bộ A và Bộ B đề nghị …”)."""
     source: str
     """Where the name comes from: an ordering verb's subject (speaker, person, body, place), a body to which the
-    sentence gives words (body-said), or who speaks (spoken, unsaid, last); “others” where a group without a name
-    demands it, “none” where nobody does."""
+    sentence gives words (body-said), the owner of a noun of demanding (owner), or who speaks (spoken, unsaid) or spoke
+    or demanded before (last, last-body); “others” where a group without a name demands it, “none” where nobody does."""
     verb: Hit | None
     """The word that obliges."""
 
@@ -64,15 +78,26 @@ def kind(hit: Hit) -> str:
 
 
 def issuer(
-    document: Document, turn: Turn, statement: Statement | None, last: Statement | None, verbs: Sequence[Hit]
+    document: Document, turn: Turn, statement: Statement | None, last: tuple[tuple[str, ...], str], verbs: Sequence[Hit]
 ) -> Issuer:
-    """The issuer of a sentence, whose statement and whose directive words are given; `last` is the statement before."""
+    """The issuer of a sentence, whose statement and whose directive words are given.
+
+    `last` is who spoke or demanded last before it, and the source that this gives (last, last-body).
+    """
     strong = next((hit for hit in verbs if kind(hit) != "urge"), None)
-    ordering = [hit for hit in verbs if kind(hit) in ("order", "request") and not _told(document, hit, verbs)]
+    ordering = [
+        hit
+        for hit in verbs
+        if kind(hit) in ("order", "request")
+        and not _told(document, hit, verbs)
+        and not (hit.concepts[0].slug in _ASSIGNING and _TELLS_WHOSE.match(document.folded, hit.end, turn.span.end))
+    ]
     for verb in sorted(ordering, key=lambda hit: hit.concepts[0].slug == _WISH):  # an order before a wish
         found = _subject(document, turn, verb, statement)
         if found is not None:
             return replace(found, verb=verb)
+    if (owner := _owner(document, turn)) is not None:
+        return Issuer((owner,), "owner", strong)
     if ordering and _of_many(document, turn, ordering[0]):
         return Issuer((), "others", ordering[0])
     if statement is not None:
@@ -83,9 +108,21 @@ def issuer(
             return Issuer((subject.name,), "body-said", strong)
     if turn.own is not None and turn.own.person is not None:
         return Issuer((turn.own.person,), "unsaid", strong)
-    if last is not None:
-        return Issuer((last.speaker,), "last", strong)
-    return Issuer((), "none", strong)
+    return Issuer(*last, strong)
+
+
+def _owner(document: Document, turn: Turn) -> str | None:
+    """Whose demand a sentence tells by a noun: “truyền đạt ý kiến chỉ đạo của │ Thủ tướng”, “là yêu cầu của │ ông A”."""
+    match = _OWNED.search(document.folded, turn.span.start, turn.span.end)
+    if match is None:
+        return None
+    for group in (document.persons, document.bodies):
+        low = bisect_left(group, match.end(), key=lambda mention: mention.start)
+        if low < len(group) and group[low].start < min(match.end() + _TITLE, turn.span.end) and group[low].name:
+            between = document.folded[match.end() : group[low].start]
+            if _BREAK.search(between) is None:
+                return group[low].name
+    return None
 
 
 def _told(document: Document, verb: Hit, verbs: Sequence[Hit]) -> bool:
@@ -105,9 +142,9 @@ def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | N
     if document.folded.endswith((" được ", " bị "), 0, verb.start) or document.folded.startswith(" của ", verb.end):
         return None
     near = _nearest(document, turn, verb)
-    office = isinstance(near, BodyMention) and in_office(document, turn.span, near.start)
-    if office and attribution is not None and isinstance(attribution.subject, PersonMention):
-        near = attribution.subject
+    if isinstance(near, BodyMention) and in_office(document, turn.span, near.start):
+        if attribution is not None and isinstance(attribution.subject, PersonMention):
+            near = attribution.subject
     if near is not None and _PASSIVE.search(document.folded, max(turn.span.start, near.start - 40), near.start):
         return Issuer((near.name,), "agent", verb)
     if isinstance(near, PersonMention):
@@ -120,6 +157,8 @@ def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | N
         if _of_many(document, turn, verb):
             return None
         return Issuer((document.text[near.start : near.end],), "place", verb)
+    if (body := _bare_body(document, turn, verb)) is not None:
+        return Issuer((body,), "body", verb)
     bare = _BARE_SUBJECT.search(document.folded, max(turn.span.start, verb.start - _BEFORE), verb.start)
     if bare is not None:
         name = bare_unit(document, bare["kind"])
@@ -187,10 +226,29 @@ def _together(document: Document, subject: PersonMention | BodyMention) -> tuple
     return tuple(reversed(names))
 
 
+def _bare_body(document: Document, turn: Turn, verb: Hit) -> str | None:
+    """The body that a bare word of kind before a verb refers back to: “sở này đề nghị”, “hiệp hội đã kiến nghị”."""
+    behind = _BEHIND_SUBJECT.search(document.folded, max(turn.span.start, verb.start - _BEFORE), verb.start)
+    head = document.hits_to("body-type").get(behind.start()) if behind else None
+    if head is None or head.start < turn.span.start:
+        return None
+    if head.start > turn.span.start and not _OPENS_SUBJECT.search(document.folded, turn.span.start, head.start):
+        return None
+    return _named_before(document, document.folded[head.start : head.end], head.start)
+
+
 def _antecedent(document: Document, bare: BodyMention) -> str | None:
-    """The body that a bare “Sở”, “Thanh tra” refers back to: the one named last before it that begins so."""
-    word = fold(bare.name)
-    for mention in reversed(document.bodies):
-        if mention.start < bare.start and mention.named and fold(mention.name).startswith(word + " "):
+    """The body that a bare “Sở”, “Thanh tra Bộ” refers back to: the one named last before it that begins so."""
+    last = bisect_left(document.bodies, bare.start, key=lambda mention: mention.start) - 1
+    joined = last >= 0 and document.bodies[last].end == bare.start - 1 and not document.bodies[last].named
+    words = [fold(f"{document.bodies[last].name} {bare.name}")] if joined else []
+    words.append(fold(bare.name))
+    return next((name for word in words if (name := _named_before(document, word, bare.start))), None)
+
+
+def _named_before(document: Document, word: str, start: int) -> str | None:
+    """The body named last before an offset whose name begins with a word of kind."""
+    for mention in reversed(document.bodies[: bisect_left(document.bodies, start, key=lambda one: one.start)]):
+        if mention.named and fold(mention.name).startswith(word + " "):
             return mention.name
     return None

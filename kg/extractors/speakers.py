@@ -29,7 +29,10 @@ _OFFICE = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:trả lời|của|với|cho|gửi|tới|đối với|về)(?: \w+){0,3} $")
 # Begins with plain letters, which are found faster than the edge of a word.
-_PRONOUN = re.compile(r"(?:ông(?<!\wông)|bà(?<!\wbà))(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)")
+_PRONOUN = re.compile(
+    r"(?:ông(?<!\wông)|bà(?<!\wbà))(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)"
+    r"|đồng chí(?<!các đồng chí)(?<!những đồng chí)(?<!mỗi đồng chí)(?<!số đồng chí)(?<!\d đồng chí)(?! [^\W\d_]+ viên\b)"
+)
 _FAINT = frozenset(("feel", "ambiguous"))  # kinds of verbs that give the words of a sentence to somebody less surely
 _NOUN_BEFORE = (" do ", " những ", " các ", " nhiều ", " một số ", " mọi ", " ý kiến, ")
 _SHORT_QUOTATION = 24  # code points; shorter ones set off a word or a name, they are no speech
