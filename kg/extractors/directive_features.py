@@ -11,16 +11,17 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention, by_sentence
-from kg.extractors.issuers import Issuer, issuer, kind
+from kg.extractors.issuers import NOTHING_BEFORE, Issuer, going_on, issuer, kind, opening
 from kg.extractors.speakers import Turn, is_noun
 from kg.model import Span, Statement
 from kg.vocabulary import Hit
 
 _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)(?! (?:vậy|đó|thế)\b)")
 _Mention = PersonMention | BodyMention | PlaceMention
-_BODIES = frozenset(("body", "body-said"))  # sources of issuers whose demand may go on in the next sentences
+_LEAD = 6  # sentences in which the demand of a headline is told
 _RANK_REACH = 50  # code points before a name in which its office stands
 
 
@@ -78,7 +79,7 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
     last: Statement | None = None
     began = 0
     cue = "none"
-    before: tuple[tuple[str, ...], str] = (), "none"
+    before = NOTHING_BEFORE
     places = by_sentence(document, document.places)
     bodies = by_sentence(document, document.bodies)
     persons = by_sentence(document, document.persons)
@@ -93,17 +94,27 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
             began = turn.index
             cue = turn.own.kind if turn.own is not None else "quoted"
         who = issuer(document, turn, statement, before, verbs)
-        if statement is not None:
-            before = (statement.speaker,), "last"
-        elif who.source in _BODIES:
-            before = who.names, "last-body"
+        before = going_on(before, who, statement)
         opened = f"{cue}&{min(turn.index - began, 4)}" if statement is not None else "none"
         kinds = "+".join(sorted({kind(verb) for verb in verbs}))
         opens = _opening(document, turn.span)
         names: list[_Mention] = [*places[turn.index], *bodies[turn.index], *persons[turn.index]]
         found.append(_Sentence(turn, who, verbs, statement, opened, opens, kinds, names))
         last = statement or last
+    if found:
+        found[0] = _headline(found)
     return found
+
+
+def _headline(sentences: Sequence[_Sentence]) -> _Sentence:
+    """The first sentence; where it names nobody who may demand, the one who demands first below does so in it too."""
+    first = sentences[0]
+    if first.who.names or not first.who.source == "none":
+        return first
+    for other in sentences[1:_LEAD]:
+        if other.who.names and other.who.verb is not None and kind(other.who.verb) in ("order", "request"):
+            return replace(first, who=Issuer(other.who.names, "headline", first.who.verb))
+    return first
 
 
 def _therefore(document: Document, span: Span, hit: Hit) -> bool:
@@ -202,15 +213,8 @@ def _before(document: Document, span: Span, offset: int, ends: Mapping[int, tupl
 
 def _opening(document: Document, span: Span) -> str:
     """How a sentence opens, its linking word passed over: with a verb that urges or tells what to do, or otherwise."""
-    start = span.start
-    while start < span.end and not document.text[start].isalnum():
-        start += 1
+    start = opening(document, span)
     words = document.hits_at("directive-word")
-    for _ in range(2):
-        if start in words and kind(words[start]) == "link":
-            start = words[start].end
-            while start < span.end and not document.text[start].isalnum():
-                start += 1
     verbs = document.hits_at("directive-verb")
     if start in verbs:
         return kind(verbs[start])

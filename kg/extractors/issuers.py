@@ -16,7 +16,7 @@ from kg.extractors.bare_units import BARE, bare_unit
 from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention
 from kg.extractors.speakers import Turn, in_office
 from kg.language.folding import fold
-from kg.model import Statement
+from kg.model import Span, Statement
 from kg.vocabulary import Hit
 
 _Mention = PersonMention | BodyMention | PlaceMention
@@ -55,6 +55,8 @@ _TOLD = 80  # code points behind a verb of ordering in which another is what is 
 _CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:và|đồng thời)(?!\w)")
 _WISH = "mong-muon"
 _ASSIGNING = frozenset(("giao", "phan-cong"))
+_SECOND = re.compile(r"(?:, |; | và |đồng thời )(?:(?:đã|đang|cũng|sẽ|vừa|đồng thời|trực tiếp) )*$")
+_DOES = re.compile(r" (?:đã|đang|cũng|sẽ|vừa|có|ra|ban hành|ký|họp|tổ chức|thống nhất|quyết định|nhiều lần)(?!\w)")
 _TITLE = 60  # code points of an office before the name of its holder
 _BRACKETS = re.compile(r"\([^()]{1,60}\) $")
 
@@ -72,18 +74,57 @@ class Issuer(Struct, frozen=True):
     """The word that obliges."""
 
 
+class Before(Struct, frozen=True):
+    """Who may go on demanding in a sentence."""
+
+    names: tuple[str, ...] = ()
+    """Who spoke or demanded last."""
+    source: str = "none"
+    """The source that this gives: last, last-body, none."""
+    ordering: tuple[str, ...] = ()
+    """The subject of an ordering verb of the sentence right before."""
+
+
+NOTHING_BEFORE = Before()
+_BODIES = frozenset(("body", "body-said"))  # sources of issuers whose demand may go on in the next sentences
+_SUBJECTS = frozenset(("body", "place", "person", "speaker", "agent", "leading", "goes-on"))
+
+
+def going_on(before: Before, who: Issuer, statement: Statement | None) -> Before:
+    """What goes before the next sentence."""
+    ordering = who.names if who.source in _SUBJECTS else ()
+    if statement is not None:
+        return Before((statement.speaker,), "last", ordering)
+    if who.source in _BODIES:
+        return Before(who.names, "last-body", ordering)
+    return replace(before, ordering=ordering)
+
+
+def opening(document: Document, span: Span) -> int:
+    """Where a sentence begins, its linking words passed over: “Bên cạnh đó, │ yêu cầu …”."""
+    words = document.hits_at("directive-word")
+    start = _first_letter(document, span.start, span.end)
+    for _ in range(2):
+        if start in words and kind(words[start]) == "link":
+            start = _first_letter(document, words[start].end, span.end)
+    return start
+
+
+def _first_letter(document: Document, start: int, end: int) -> int:
+    while start < end and not document.text[start].isalnum():
+        start += 1
+    return start
+
+
 def kind(hit: Hit) -> str:
     """What a directive word does: order, request, modal, urge."""
     return hit.concepts[0].kind
 
 
 def issuer(
-    document: Document, turn: Turn, statement: Statement | None, last: tuple[tuple[str, ...], str], verbs: Sequence[Hit]
+    document: Document, turn: Turn, statement: Statement | None, before: Before, verbs: Sequence[Hit]
 ) -> Issuer:
-    """The issuer of a sentence, whose statement and whose directive words are given.
-
-    `last` is who spoke or demanded last before it, and the source that this gives (last, last-body).
-    """
+    """The issuer of a sentence, whose statement and whose directive words are given, and what went before it."""
     strong = next((hit for hit in verbs if kind(hit) != "urge"), None)
     ordering = [
         hit
@@ -96,6 +137,8 @@ def issuer(
         found = _subject(document, turn, verb, statement)
         if found is not None:
             return replace(found, verb=verb)
+    if ordering and before.ordering and opening(document, turn.span) == ordering[0].start:
+        return Issuer(before.ordering, "goes-on", ordering[0])
     if (owner := _owner(document, turn)) is not None:
         return Issuer((owner,), "owner", strong)
     if ordering and _of_many(document, turn, ordering[0]):
@@ -108,7 +151,7 @@ def issuer(
             return Issuer((subject.name,), "body-said", strong)
     if turn.own is not None and turn.own.person is not None:
         return Issuer((turn.own.person,), "unsaid", strong)
-    return Issuer(*last, strong)
+    return Issuer(before.names, before.source, strong)
 
 
 def _owner(document: Document, turn: Turn) -> str | None:
@@ -153,6 +196,12 @@ def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | N
     if isinstance(near, BodyMention):
         name = near.name if near.named else _antecedent(document, near)
         return Issuer(_together(document, near) if near.named else (name,), "body", verb) if name else None
+    if isinstance(near, PlaceMention) and statement is not None and attribution is not None:
+        person = attribution.subject
+        if isinstance(person, PersonMention) and document.folded.startswith((", ", " - ", " – "), person.end):
+            near = person if person.name == statement.speaker else near
+            if near is person:
+                return Issuer((statement.speaker,), "speaker", verb)
     if isinstance(near, PlaceMention):
         if _of_many(document, turn, verb):
             return None
@@ -163,10 +212,24 @@ def _subject(document: Document, turn: Turn, verb: Hit, statement: Statement | N
     if bare is not None:
         name = bare_unit(document, bare["kind"])
         return Issuer((name,), "place", verb) if name else None
+    if (leading := _leading(document, turn, verb)) is not None:
+        return Issuer((leading,), "leading", verb)
     if attribution is None or statement is None:
         return None
     if attribution.person == statement.speaker or attribution.pronoun:
         return Issuer((statement.speaker,), "speaker", verb)
+    return None
+
+
+def _leading(document: Document, turn: Turn, verb: Hit) -> str | None:
+    """The body with which the sentence begins, if it does two things: “UBND xã đã hòa giải, │ yêu cầu …”."""
+    if not _SECOND.search(document.folded, turn.span.start, verb.start):
+        return None
+    start = opening(document, turn.span)
+    low = bisect_left(document.bodies, start, key=lambda mention: mention.start)
+    for body in document.bodies[low : low + 1]:
+        if body.named and body.start == start and _DOES.match(document.folded, body.end, verb.start):
+            return body.name
     return None
 
 
