@@ -56,7 +56,8 @@ _CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:và|đồng thời)(?!\w)")
 _WISH = "mong-muon"
 _ASSIGNING = frozenset(("giao", "phan-cong"))
 _SECOND = re.compile(r"(?:, |; | và |đồng thời )(?:(?:đã|đang|cũng|sẽ|vừa|đồng thời|trực tiếp) )*$")
-_DOES = re.compile(r" (?:đã|đang|cũng|sẽ|vừa|có|ra|ban hành|ký|họp|tổ chức|thống nhất|quyết định|nhiều lần)(?!\w)")
+_ADVERBIAL = 70  # code points before the comma of “Ngày 7/2, Sở X ra văn bản, yêu cầu …”
+_DOES = re.compile(r" (?:chính thức |mới )?(?:đã|đang|cũng|sẽ|vừa|có|ra|ban hành|ký|họp|tổ chức|thống nhất|quyết định|nhiều lần)(?!\w)")
 _TITLE = 60  # code points of an office before the name of its holder
 _BRACKETS = re.compile(r"\([^()]{1,60}\) $")
 
@@ -226,9 +227,11 @@ def _leading(document: Document, turn: Turn, verb: Hit) -> str | None:
     if not _SECOND.search(document.folded, turn.span.start, verb.start):
         return None
     start = opening(document, turn.span)
+    comma = document.folded.find(", ", start, start + _ADVERBIAL)
     low = bisect_left(document.bodies, start, key=lambda mention: mention.start)
-    for body in document.bodies[low : low + 1]:
-        if body.named and body.start == start and _DOES.match(document.folded, body.end, verb.start):
+    for body in document.bodies[low : low + 2]:
+        begins = body.start in (start, comma + 2)
+        if begins and body.named and _DOES.match(document.folded, body.end, verb.start):
             return body.name
     return None
 
