@@ -19,7 +19,7 @@ from kg.extractors.speakers import Turn, is_noun
 from kg.model import Span, Statement
 from kg.vocabulary import Hit
 
-_BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)(?! (?:vậy|đó|thế)\b)")
+_BECAUSE = re.compile(r"(?<!\w)(?:do|(?<!thay )vì|bởi|nhờ)(?!\w)(?! (?:vậy|đó|thế)\b)")
 _Mention = PersonMention | BodyMention | PlaceMention
 _LEAD = 6  # sentences in which the demand of a headline is told
 _RANK_REACH = 50  # code points before a name in which its office stands
