@@ -1,21 +1,21 @@
 """The topics of the issues of an article: which of the vocabulary's topics their words and the article speak of most.
 
 Each topic that has a cue in the article is a candidate; a linear model (`learned/topics.tsv`) weighs the evidence for
-each and so makes them more or less likely beside one another. Issues of one article are often about one thing, so that
+each (cues, and the words that keep company with it) and so makes them more or less likely beside one another. Issues of one article are often about one thing, so that
 what is likely for the others counts too. An article without any cue leaves “other”.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 from math import exp, log
 
 from kg.extractors.document import Document
 from kg.extractors.learned import LinearModel
+from kg.extractors.topic_words import company, shipped, words
 from kg.model import Span
 from kg.vocabulary import Hit
 
@@ -23,6 +23,8 @@ OTHER = "other"
 _DENSITIES = (0.02, 0.05, 0.1, 0.2, 0.35)
 _RANKS = (0, 1, 2, 4)
 _LENGTHS = (2, 3, 4)
+_COMPANIES = (0.0, 0.5, 1.0, 1.5, 2.0)
+_FEW = 3
 _COMPANY = 0.5  # how much the other issues of the article count
 _PRIOR = 0.5  # of an issue, spread over the topics, so that none is impossible
 
@@ -33,6 +35,8 @@ class Background:
 
     features: Mapping[str, Sequence[str]]
     """Each topic that has a cue → how much the title and lead, and the article, speak of it."""
+    around: dict[int, Mapping[str, Sequence[str]]]
+    """Sentences, as they are asked for → what their words say of each topic."""
 
 
 def background(document: Document) -> Background:
@@ -48,7 +52,7 @@ def background(document: Document) -> Background:
         features[slug] = [*_at_least("headline", headline.get(slug, 0), 3)]
         features[slug] += [f"share>{least}" for least in _DENSITIES if share >= least]
         features[slug] += [f"rank<={most}" for most in _RANKS if rank <= most]
-    return Background(features)
+    return Background(features, {})
 
 
 def _counted(hits: Sequence[Hit]) -> dict[str, int]:
@@ -97,9 +101,9 @@ def _lexical(model: LinearModel) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Word or pair of words → the topics for which the model weighs it, each with the whole feature."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name in model.weights:
-        if name.startswith(("w=", "b=")):
-            words, slug = name.rsplit("&", 1)
-            found.setdefault(words, []).append((slug, name))
+        if name.startswith("w="):
+            word, slug = name[2:].rsplit("&", 1)
+            found.setdefault(word, []).append((slug, name))
     return found
 
 
@@ -117,7 +121,11 @@ def candidates(
     around = _counted(document.hits_between("topic", sentence.start, sentence.end))
     near = _counted(document.hits_between("topic", before.start, sentence.end))
     longest = _longest(document, own)
-    lexical = _words(document, span)
+    lexical = words(document, *document.words.within(span.start, span.end))
+    spoken = _company(lexical, known.features, "company")
+    if number not in known.around:
+        low, high = document.word_bounds[number]
+        known.around[number] = _company(words(document, low, high), known.features, "around")
     most = max(inside.values(), default=0)
     longest_of_all = max(longest.values(), default=0)
     found: dict[str, list[str]] = {}
@@ -129,6 +137,8 @@ def candidates(
             *_at_least("sentence", around.get(slug, 0), 3),
             *_at_least("near", near.get(slug, 0), 3),
             *steady,
+            *spoken[slug],
+            *known.around[number][slug],
         ]
         if here:
             features.append(f"in&{slug}")
@@ -144,22 +154,28 @@ def candidates(
         if slug in around:
             features.append(f"sentence&{slug}")
         if weighed is None:
-            features += [f"{feature}&{slug}" for feature in lexical]
+            features += [f"w={word}&{slug}" for word in lexical]
         found[slug] = features
     if weighed is not None:
-        for feature in lexical:
-            for slug, whole in weighed.get(feature, ()):
+        for word in lexical:
+            for slug, whole in weighed.get(word, ()):
                 if slug in found:
                     found[slug].append(whole)
     return found
 
 
-def _words(document: Document, span: Span) -> list[str]:
-    """The words of an issue and the pairs of them."""
-    low, high = document.words.within(span.start, span.end)
-    texts = [word if word.isalpha() and word != "Aa" else "" for word in document.nameless_words[low:high]]
-    found = [f"w={word}" for word in sorted(set(texts)) if word]
-    found += [f"b={one} {two}" for one, two in pairwise(texts) if one and two]
+def _company(lexical: Sequence[str], topics: Iterable[str], name: str) -> dict[str, list[str]]:
+    """Features of how much the words speak of each topic, by themselves and beside the others."""
+    sums = company(lexical, shipped())
+    ranked = sorted(topics, key=lambda slug: (-sums.get(slug, 0.0), slug))
+    found: dict[str, list[str]] = {}
+    for rank, slug in enumerate(ranked):
+        weight = sums.get(slug, 0.0)
+        features = found[slug] = [f"{name}>={least}" for least in _COMPANIES if weight >= least]
+        if rank == 0:
+            features.append(f"{name}=most")
+        if rank < _FEW:
+            features.append(f"{name}=among")
     return found
 
 
