@@ -19,6 +19,8 @@ from kg.extractors.speakers import Attribution, Turn
 _AGENT = re.compile(r"(?<!\w)(?:được|bị|do)(?!\w)[^,;:.]*$")
 _HEAD = 12
 """Code points from the beginning of a sentence within which a word opens it."""
+_LEAD = 90
+"""Code points from the beginning of a sentence within which its subject stands, office and all."""
 _TELLING = ("tôi", "mình", "chúng", "em", "sẽ", "rất", "nếu", "thì", "vì", "phải", "đã", "được", "ngày", "ảnh", "?")
 _TELLING_WORDS = frozenset(_TELLING)
 
@@ -104,7 +106,7 @@ def _inner(document: Document, turn: Turn, attribution: Attribution | None, sour
     if high - low < 8:
         features.append("short")
     if attribution is not None:
-        features += _attribution(document, attribution, source)
+        features += _attribution(document, turn, attribution, source)
     for other in turn.attributions:
         features.append(f"any={other.kind}:{'person' if other.person else 'body' if other.subject else 'nobody'}")
     first = document.nameless_words[low : min(low + 3, high)]
@@ -134,7 +136,7 @@ def _manner(document: Document, turn: Turn, low: int, high: int) -> list[str]:
     return features
 
 
-def _attribution(document: Document, attribution: Attribution, source: Source) -> list[str]:
+def _attribution(document: Document, turn: Turn, attribution: Attribution, source: Source) -> list[str]:
     """Features of the verb of saying and its subject."""
     subject = attribution.subject
     shape = subject.kind if isinstance(subject, PersonMention) else "pronoun"
@@ -148,7 +150,13 @@ def _attribution(document: Document, attribution: Attribution, source: Source) -
         features.append("agent")
     if source != "block":
         gap = attribution.start - subject.end if subject is not None else 0
-        features.append(f"gap={'near' if gap <= 2 else 'close' if gap < 14 else 'far' if gap < 80 else 'remote'}")
+        reach = "near" if gap <= 2 else "close" if gap < 14 else "far" if gap < 80 else "remote"
+        features += [f"gap={reach}", f"kind={attribution.kind}&gap={reach}"]
+        if subject is not None:
+            leads = "leads" if subject.start - turn.span.start < _LEAD else "later"
+            features += [f"kind={attribution.kind}&{leads}", f"kind={attribution.kind}&gap={reach}&{leads}"]
+        if document.folded.endswith((" được ", " bị "), turn.span.start, attribution.start):
+            features.append(f"passive&kind={attribution.kind}")
         after = document.folded[attribution.end : attribution.end + 2].strip()[:1]
         features.append(f"after={after if after and not after.isalnum() else 'word'}")
         following, _ = document.words.within(attribution.end, attribution.end)

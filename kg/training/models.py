@@ -85,10 +85,10 @@ def train(articles: Sequence[Annotated], reader: UnitReader) -> Models:
     directives = fit([example for one in taught for example in one.directives], (YES,), penalty=12.0)
     issues = fit([example for one in taught for example in one.issues], ISSUE_LABELS, penalty=30.0)
     return Models(
-        statements=shifted(_statements(articles), "none", -0.2),
+        statements=shifted(_statements(articles), "new", 0.6),
         directives=shifted(directives, YES, 0.6),
         issues=shifted(issues, ISSUE_LABELS[0], -1.1),
-        topics=fit_choice([example for one in taught for example in one.topics], YES, penalty=4.0, least=4),
+        topics=fit_choice([example for one in taught for example in one.topics], YES, penalty=6.0),
         indicators=fit([example for one in taught for example in one.indicators], (YES,), penalty=1.0, least=2),
     )
 
