@@ -16,7 +16,7 @@ from kg.extractors.clauses import Clause
 from kg.extractors.document import Document
 from kg.model import Statement
 
-_NO_PROBLEM = frozenset(("reverse", "hedge", "charge", "deny", "turn"))
+_NO_PROBLEM = frozenset(("reverse", "hedge", "charge", "deny", "turn", "plain"))
 _STANDS_OVER = frozenset(("reverse", "hedge", "deny"))
 _GOVERNS = 4  # words before a problem in which a word stands over it
 
