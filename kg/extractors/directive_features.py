@@ -36,6 +36,8 @@ class Order(Struct, frozen=True):
     verb: Hit | None
     """The word that obliges."""
     features: Sequence[str]
+    """Empty where it obliges nobody for sure: nobody to do so, or neither a word of demanding nor of what is to be done
+    at its beginning."""
 
     @property
     def issuer(self) -> str | None:
@@ -66,9 +68,10 @@ def orders(document: Document, turns: Sequence[Turn], spoken: Mapping[int, State
     ranks = _ranks(document)
     found: list[Order] = []
     for index, sentence in enumerate(sentences):
-        features = _features(document, sentence)
-        features += _surroundings(sentences, index)
-        if sentence.who.names:
+        features: list[str] = []
+        if sentence.who.names and (sentence.verbs or sentence.opens != "other"):
+            features = _features(document, sentence)
+            features += _surroundings(sentences, index)
             features += [f"rank={rank}" for rank in ranks.get(sentence.who.names[0], ("none",))]
         found.append(Order(sentence.turn, sentence.who.names, sentence.who.source, sentence.who.verb, features))
     return found
@@ -109,7 +112,7 @@ def _sentences(document: Document, turns: Sequence[Turn], spoken: Mapping[int, S
 def _headline(sentences: Sequence[_Sentence]) -> _Sentence:
     """The first sentence; where it names nobody who may demand, the one who demands first below does so in it too."""
     first = sentences[0]
-    if first.who.names or not first.who.source == "none":
+    if first.who.names or first.who.source != "none":
         return first
     for other in sentences[1:_LEAD]:
         if other.who.names and other.who.verb is not None and kind(other.who.verb) in ("order", "request"):

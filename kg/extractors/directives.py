@@ -80,7 +80,7 @@ def chosen(document: Document, found: Sequence[Order], model: LinearModel) -> li
     """
     obliging: list[Order] = []
     for order in found:
-        if order.issuer is not None and model.score(order.features) > _threshold(document, order, obliging):
+        if order.features and model.score(order.features) > _threshold(document, order, obliging):
             obliging.append(order)
     return obliging
 

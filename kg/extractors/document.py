@@ -73,7 +73,7 @@ class BodyMention(Struct, frozen=True, gc=False):
     """Whether it is another country's or an international one: no body of the record, but offices are in it."""
 
 
-_Placed = TypeVar("_Placed", PersonMention, PlaceMention, BodyMention, Hit)
+_Placed = TypeVar("_Placed", PersonMention, PlaceMention, BodyMention, Hit, Span)
 
 
 @dataclass

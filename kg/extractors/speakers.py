@@ -29,10 +29,13 @@ _OFFICE = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:trả lời|của|với|cho|gửi|tới|đối với|về)(?: \w+){0,3} $")
 # Begins with plain letters, which are found faster than the edge of a word.
-_PRONOUN = re.compile(
-    r"(?:ông(?<!\wông)|bà(?<!\wbà))(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)"
-    r"|đồng chí(?<!các đồng chí)(?<!những đồng chí)(?<!mỗi đồng chí)(?<!số đồng chí)(?<!\d đồng chí)(?! [^\W\d_]+ viên\b)"
+_PRONOUN = re.compile(r"(?:ông(?<!\wông)|bà(?<!\wbà))(?!\w)(?! (?:con|nội|ngoại|chủ|xã)\b)")
+# “đồng chí” alone, not “các đồng chí”, “4 đồng chí”, “đồng chí ủy viên …”.
+_COMRADE = re.compile(
+    r"đồng chí(?<!các đồng chí)(?<!những đồng chí)(?<!mỗi đồng chí)(?<!số đồng chí)(?<!\d đồng chí)"
+    r"(?!\w)(?! [^\W\d_]+ viên\b)"
 )
+_COMRADE_ALONE = "đồng chí"
 _FAINT = frozenset(("feel", "ambiguous"))  # kinds of verbs that give the words of a sentence to somebody less surely
 _NOUN_BEFORE = (" do ", " những ", " các ", " nhiều ", " một số ", " mọi ", " ý kiến, ")
 _SHORT_QUOTATION = 24  # code points; shorter ones set off a word or a name, they are no speech
@@ -83,8 +86,9 @@ def turns(document: Document) -> list[Turn]:
     verbs = by_sentence(document, _verbs(document))
     persons = by_sentence(document, [mention for mention in document.persons if not _is_pronoun(document, mention)])
     bodies = by_sentence(document, document.bodies)
+    pronouns = by_sentence(document, _pronouns(document))
     return [
-        _turn(document, index, speech, verbs[index], persons[index], bodies[index])
+        _turn(document, index, speech, verbs[index], persons[index], bodies[index], pronouns[index])
         for index in range(len(document.sentences))
     ]
 
@@ -116,27 +120,25 @@ def _turn(
     verbs: Sequence[Hit],
     persons: Sequence[PersonMention],
     bodies: Sequence[BodyMention],
+    pronouns: Sequence[Span],
 ) -> Turn:
     span = document.sentences[index]
     inside = [
         (number, quote) for number, quote in enumerate(speech) if quote.start < span.end and quote.end > span.start
     ]
     free_persons = [mention for mention in persons if _outside(mention.start, inside)]
-    pronouns = [
-        match for match in _PRONOUN.finditer(document.folded, span.start, span.end) if _names_nobody(document, match)
-    ]
     free_bodies = [mention for mention in bodies if _outside(mention.start, inside)]
     found = _accordings(document, span, free_persons)
     for verb in verbs:
         if _outside(verb.start, inside):
             subject = _subject(document, span, verb, free_persons, free_bodies)
-            pronoun = next((match.start() for match in reversed(pronouns) if match.end() <= verb.start), -1)
+            pronoun = next((one.start for one in reversed(pronouns) if one.end <= verb.start), -1)
             nearer = pronoun > (subject.start if subject is not None else -1) and _outside(pronoun, inside)
             kept = None if nearer else subject
             found.append(Attribution(verb.concepts[0].slug, _kind(verb), verb.start, verb.end, kept, nearer))
-    for match in pronouns:
-        if document.folded.endswith("theo ", span.start, match.start()) and _outside(match.start(), inside):
-            found.append(Attribution("theo", "theo", match.start() - 5, match.end(), None, True))
+    for one in pronouns:
+        if document.folded.endswith("theo ", span.start, one.start) and _outside(one.start, inside):
+            found.append(Attribution("theo", "theo", one.start - 5, one.end, None, True))
     found.sort(key=lambda attribution: (attribution.start, attribution.end))
     quoted, block, share = _quoted(span, inside)
     held = [attribution for attribution in found if attribution.person is not None or attribution.pronoun]
@@ -149,10 +151,13 @@ def _is_pronoun(document: Document, mention: PersonMention) -> bool:
     return document.folded[mention.start : mention.end] in ("ông", "bà")
 
 
-def _names_nobody(document: Document, match: re.Match[str]) -> bool:
-    """Whether “ông” or “bà” stands alone: no name follows."""
-    after = document.text[match.end() + 1 : match.end() + 2]
-    return not after.isupper()
+def _pronouns(document: Document) -> list[Span]:
+    """“ông”, “bà” and “đồng chí” that stand alone, with no name behind them, in the order of the text."""
+    matches = list(_PRONOUN.finditer(document.folded))
+    if _COMRADE_ALONE in document.folded:
+        matches = sorted([*matches, *_COMRADE.finditer(document.folded)], key=lambda match: match.start())
+    text = document.text
+    return [Span(*match.span()) for match in matches if not text[match.end() + 1 : match.end() + 2].isupper()]
 
 
 def _outside(offset: int, inside: Sequence[tuple[int, Span]]) -> bool:

@@ -20,7 +20,8 @@ Weights = Mapping[str, tuple[tuple[str, float], ...]]
 def words(document: Document, low: int, high: int) -> list[str]:
     """The words from one number to another and the pairs of them, each once; names and figures are left out."""
     texts = [word if word.isalpha() and word != "Aa" else "" for word in document.nameless_words[low:high]]
-    return sorted({*texts, *(f"{one} {two}" for one, two in pairwise(texts) if one and two)} - {""})
+    pairs = [f"{one} {two}" for one, two in pairwise(texts) if one and two]
+    return [word for word in dict.fromkeys((*texts, *pairs)) if word]
 
 
 def company(found: Iterable[str], weights: Weights) -> dict[str, float]:

@@ -1,14 +1,16 @@
 """The topics of the issues of an article: which of the vocabulary's topics their words and the article speak of most.
 
 Each topic that has a cue in the article is a candidate; a linear model (`learned/topics.tsv`) weighs the evidence for
-each (cues, and the words that keep company with it) and so makes them more or less likely beside one another. Issues of one article are often about one thing, so that
-what is likely for the others counts too. An article without any cue leaves “other”.
+each, cues and words that keep company with it, and so makes them more or less likely beside one another. Issues of one
+article are often about one thing, so that what is likely for the others counts too. An article without any cue leaves
+“other”.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp, log
@@ -23,7 +25,8 @@ OTHER = "other"
 _DENSITIES = (0.02, 0.05, 0.1, 0.2, 0.35)
 _RANKS = (0, 1, 2, 4)
 _LENGTHS = (2, 3, 4)
-_COMPANIES = (0.0, 0.5, 1.0, 1.5, 2.0)
+_COMPANIES = (0.2, 0.5, 1.0, 1.5, 2.0)
+_SPOKEN = tuple(f"company={number}" for number in range(len(_COMPANIES) + 1))
 _FEW = 3
 _COMPANY = 0.5  # how much the other issues of the article count
 _PRIOR = 0.5  # of an issue, spread over the topics, so that none is impossible
@@ -35,8 +38,6 @@ class Background:
 
     features: Mapping[str, Sequence[str]]
     """Each topic that has a cue → how much the title and lead, and the article, speak of it."""
-    around: dict[int, Mapping[str, Sequence[str]]]
-    """Sentences, as they are asked for → what their words say of each topic."""
 
 
 def background(document: Document) -> Background:
@@ -49,10 +50,10 @@ def background(document: Document) -> Background:
     for slug in sorted(counts):
         share = counts[slug] / len(hits)
         rank = sum(count > counts[slug] for count in counts.values())
-        features[slug] = [*_at_least("headline", headline.get(slug, 0), 3)]
+        features[slug] = [f"topic={slug}", *_at_least("headline", headline.get(slug, 0), 3)]
         features[slug] += [f"share>{least}" for least in _DENSITIES if share >= least]
         features[slug] += [f"rank<={most}" for most in _RANKS if rank <= most]
-    return Background(features, {})
+    return Background(features)
 
 
 def _counted(hits: Sequence[Hit]) -> dict[str, int]:
@@ -66,13 +67,21 @@ def _counted(hits: Sequence[Hit]) -> dict[str, int]:
 
 def topics(document: Document, spans: Sequence[Span], model: LinearModel) -> list[str]:
     """Slug of the likeliest topic of each issue of an article, given by the spans that state them."""
-    known = background(document)
+    known = background(document) if spans else Background({})
     if not known.features:
         return [OTHER] * len(spans)
-    scored = []
+    steady = {slug: model.score(features) for slug, features in known.features.items()}
+    weighed = _lexical(model)
+    scored: list[dict[str, float]] = []
     for span in spans:
-        found = candidates(document, span, known, _lexical(model))
-        scored.append({slug: model.score(features) for slug, features in found.items()})
+        found = words(document, *document.words.within(span.start, span.end))
+        own = _evidence(document, span, known, found)
+        totals = {slug: steady[slug] + model.score(features) for slug, features in own.items()}
+        for word in found:
+            for slug, weight in weighed.get(word, ()):
+                if slug in totals:
+                    totals[slug] += weight
+        scored.append(totals)
     return _together(scored)
 
 
@@ -97,23 +106,27 @@ def _likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
 
 
 @lru_cache(maxsize=8)
-def _lexical(model: LinearModel) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Word or pair of words → the topics for which the model weighs it, each with the whole feature."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name in model.weights:
+def _lexical(model: LinearModel) -> Mapping[str, Sequence[tuple[str, float]]]:
+    """Word or pair of words → the topics for which the model weighs it, with the weights."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for name, (weight,) in model.weights.items():
         if name.startswith("w="):
             word, slug = name[2:].rsplit("&", 1)
-            found.setdefault(word, []).append((slug, name))
+            found.setdefault(word, []).append((slug, weight))
     return found
 
 
-def candidates(
-    document: Document, span: Span, known: Background, weighed: Mapping[str, Sequence[tuple[str, str]]] | None = None
-) -> dict[str, list[str]]:
-    """Each topic that has a cue in the article, with what speaks for it.
+def candidates(document: Document, span: Span, known: Background) -> dict[str, list[str]]:
+    """Each topic that has a cue in the article, with all that speaks for it."""
+    found = words(document, *document.words.within(span.start, span.end))
+    own = _evidence(document, span, known, found)
+    return {
+        slug: [*steady, *own[slug], *(f"w={word}&{slug}" for word in found)] for slug, steady in known.features.items()
+    }
 
-    `weighed` are the words and pairs of words that count, each with its topics; all of them where it is left out.
-    """
+
+def _evidence(document: Document, span: Span, known: Background, found: Sequence[str]) -> dict[str, list[str]]:
+    """What the cues in and around an issue and its words say of each topic."""
     number = document.sentence_index(span.start)
     sentence, before = document.sentences[number], document.sentences[max(0, number - 1)]
     own = document.hits_between("topic", span.start, span.end)
@@ -121,24 +134,17 @@ def candidates(
     around = _counted(document.hits_between("topic", sentence.start, sentence.end))
     near = _counted(document.hits_between("topic", before.start, sentence.end))
     longest = _longest(document, own)
-    lexical = words(document, *document.words.within(span.start, span.end))
-    spoken = _company(lexical, known.features, "company")
-    if number not in known.around:
-        low, high = document.word_bounds[number]
-        known.around[number] = _company(words(document, low, high), known.features, "around")
+    spoken = _company(found, known.features)
     most = max(inside.values(), default=0)
     longest_of_all = max(longest.values(), default=0)
-    found: dict[str, list[str]] = {}
-    for slug, steady in known.features.items():
+    made: dict[str, list[str]] = {}
+    for slug in known.features:
         here = inside.get(slug, 0)
-        features = [
-            f"topic={slug}",
+        features = made[slug] = [
             *_at_least("in", here, 3),
             *_at_least("sentence", around.get(slug, 0), 3),
             *_at_least("near", near.get(slug, 0), 3),
-            *steady,
-            *spoken[slug],
-            *known.around[number][slug],
+            *spoken.get(slug, ()),
         ]
         if here:
             features.append(f"in&{slug}")
@@ -153,30 +159,19 @@ def candidates(
             features.append(f"in=none&{slug}")
         if slug in around:
             features.append(f"sentence&{slug}")
-        if weighed is None:
-            features += [f"w={word}&{slug}" for word in lexical]
-        found[slug] = features
-    if weighed is not None:
-        for word in lexical:
-            for slug, whole in weighed.get(word, ()):
-                if slug in found:
-                    found[slug].append(whole)
-    return found
+    return made
 
 
-def _company(lexical: Sequence[str], topics: Iterable[str], name: str) -> dict[str, list[str]]:
-    """Features of how much the words speak of each topic, by themselves and beside the others."""
-    sums = company(lexical, shipped())
-    ranked = sorted(topics, key=lambda slug: (-sums.get(slug, 0.0), slug))
-    found: dict[str, list[str]] = {}
-    for rank, slug in enumerate(ranked):
-        weight = sums.get(slug, 0.0)
-        features = found[slug] = [f"{name}>={least}" for least in _COMPANIES if weight >= least]
-        if rank == 0:
-            features.append(f"{name}=most")
-        if rank < _FEW:
-            features.append(f"{name}=among")
-    return found
+def _company(found: Sequence[str], topics: Container[str]) -> dict[str, list[str]]:
+    """Features of how much the words of an issue speak of topics, by themselves and beside the others."""
+    sums = {slug: weight for slug, weight in company(found, shipped()).items() if slug in topics}
+    made = {slug: [_SPOKEN[bisect_right(_COMPANIES, weight)]] for slug, weight in sums.items()}
+    ranked = sorted(sums, key=lambda slug: (-sums[slug], slug))
+    for slug in ranked[:_FEW]:
+        made[slug].append("company=among")
+    if ranked:
+        made[ranked[0]].append("company=most")
+    return made
 
 
 def _longest(document: Document, hits: Sequence[Hit]) -> dict[str, int]:

@@ -127,7 +127,7 @@ def _statement_labels(found: Sequence[Candidate], gold: Gold, places: _Places) -
 def _directives(
     document: Document, gold: Gold, places: _Places, found: Sequence[Turn], spoken: Mapping[int, Statement]
 ) -> tuple[Example, ...]:
-    """Sentences with an issuer; those that are directives of another teach nothing: right and wrong would be one."""
+    """Sentences that may oblige; those that are directives of another teach nothing: right and wrong would be one."""
     right: dict[int, set[str]] = {}
     for fact in gold["directives"]:
         for index in places.sentences([fact], found):
@@ -136,7 +136,7 @@ def _directives(
     for order in orders(document, found, spoken):
         issuers = {key(name) for name in order.issuers for key in (name_key, body_key)}
         known = right.get(order.turn.index)
-        if issuers and (known is None or known & issuers):
+        if order.features and (known is None or known & issuers):
             made.append(Example([order.features], ["" if known is None else YES], document.article.id))
     return tuple(made)
 
