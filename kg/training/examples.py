@@ -177,11 +177,19 @@ def _topics(document: Document, gold: Gold) -> tuple[Example, ...]:
     made: list[Example] = []
     for fact in gold["issues"]:
         span = places.span(fact["quote"])
-        found = topic_candidates(document, span, known) if span else {}
+        found = topic_candidates(document, _clausal(document, span), known) if span else {}
         if found:
             labels = [YES if slug == fact["topic"] else "" for slug in found]
             made.append(Example(list(found.values()), labels, document.article.id))
     return tuple(made)
+
+
+def _clausal(document: Document, span: Span) -> Span:
+    """The clauses that a quote covers: such spans the model of topics meets when it reads."""
+    pieces = clauses(document, document.sentence_index(span.start))
+    labels = issue_labels(pieces, [span])
+    covered = [piece.span for piece, label in zip(pieces, labels, strict=True) if label != ISSUE_LABELS[0]]
+    return Span(covered[0].start, covered[-1].end) if covered else span
 
 
 def _indicators(
