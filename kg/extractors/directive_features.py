@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extractors.document import BodyMention, Document, PersonMention, PlaceMention, by_sentence
-from kg.extractors.issuers import NOTHING_BEFORE, Issuer, going_on, issuer, kind, opening
+from kg.extractors.issuers import NOTHING_BEFORE, going_on, issuer
 from kg.extractors.speakers import Turn, is_noun
+from kg.extractors.subjects import Issuer, kind, opening
 from kg.model import Span, Statement
 from kg.vocabulary import Hit
 

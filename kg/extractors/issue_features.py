@@ -64,15 +64,18 @@ class ClauseReader:
         self._texts = document.nameless_words
         self._cues = _cues(document)
         self._firsts = [cue.first for cue in self._cues]
-        self._with_problem = {
-            document.sentence_index(document.words.starts[cue.first])
-            for cue in self._cues
-            if cue.kind not in _NO_PROBLEM
-        }
+        starts = document.words.starts
+        problems = [cue for cue in self._cues if cue.kind not in _NO_PROBLEM]
+        self._with_problem = {document.sentence_index(starts[cue.first]) for cue in problems}
+        self._with_free = {document.sentence_index(starts[cue.first]) for cue in problems if cue.free}
 
     def states_problem(self, index: int) -> bool:
         """Whether a sentence has any word that states a problem."""
         return index in self._with_problem
+
+    def states_free_problem(self, index: int) -> bool:
+        """Whether a sentence has any word that states a problem with nothing over it; without it no issue is found."""
+        return index in self._with_free
 
     def features(self, clauses: Sequence[Clause]) -> list[list[str]]:
         """Features of each clause of one sentence."""

@@ -58,7 +58,7 @@ def _found(document: Document, reader: ClauseReader, model: LinearModel) -> list
     """Every clause or run of clauses that states a problem, in the order of the text."""
     found: list[Span] = []
     for index in range(len(document.sentences)):
-        if reader.states_problem(index):
+        if reader.states_free_problem(index):
             pieces = clauses(document, index)
             found += spans(pieces, decode(reader.features(pieces), model))
     return found

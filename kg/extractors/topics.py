@@ -26,7 +26,7 @@ _DENSITIES = (0.02, 0.05, 0.1, 0.2, 0.35)
 _RANKS = (0, 1, 2, 4)
 _LENGTHS = (2, 3, 4)
 _COMPANIES = (0.2, 0.5, 1.0, 1.5, 2.0)
-_SPOKEN = tuple(f"company={number}" for number in range(len(_COMPANIES) + 1))
+_SPOKEN = tuple(f"company>={least}" for least in _COMPANIES)
 _FEW = 3
 _COMPANY = 0.5  # how much the other issues of the article count
 _PRIOR = 0.5  # of an issue, spread over the topics, so that none is impossible
@@ -165,7 +165,7 @@ def _evidence(document: Document, span: Span, known: Background, found: Sequence
 def _company(found: Sequence[str], topics: Container[str]) -> dict[str, list[str]]:
     """Features of how much the words of an issue speak of topics, by themselves and beside the others."""
     sums = {slug: weight for slug, weight in company(found, shipped()).items() if slug in topics}
-    made = {slug: [_SPOKEN[bisect_right(_COMPANIES, weight)]] for slug, weight in sums.items()}
+    made = {slug: list(_SPOKEN[: bisect_right(_COMPANIES, weight)]) for slug, weight in sums.items()}
     ranked = sorted(sums, key=lambda slug: (-sums[slug], slug))
     for slug in ranked[:_FEW]:
         made[slug].append("company=among")

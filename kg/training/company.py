@@ -2,15 +2,14 @@
 
 ``python -m kg.training.company ARTICLES … --without RECORDS … --out kg/extractors/learned/topic-words.tsv``
 
-A sentence that has cues of topics speaks of them, the more of those of which its article speaks more. A word that stands
-in sentences of a topic more often than in others speaks of it too (Bayes' rule, smoothed by the topics' own shares).
+A sentence that has cues of topics speaks of them, the more of those of which its article speaks more. A word that
+stands in sentences of a topic more often than in others speaks of it too (Bayes' rule, smoothed by the topics' shares).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from math import log
 from pathlib import Path
@@ -30,7 +29,7 @@ _MOST = 3  # topics of a word
 
 def topic_words(articles: Iterable[Article], lexicon: Lexicon) -> Weights:
     """Each word that speaks of a topic, with the topics of which it speaks most."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, float]] = {}
     for article in articles:
         document, _ = read(article, lexicon)
         spoken_of = _shares(document.hits.get("topic", ()))
@@ -40,26 +39,27 @@ def topic_words(articles: Iterable[Article], lexicon: Lexicon) -> Weights:
             weighed = {topic: share * spoken_of[topic] ** 0.5 for topic, share in near.items()}
             whole = sum(weighed.values())
             for word in words(document, low, high) if whole else ():
-                counted = counts.setdefault(word, Counter())
+                counted = counts.setdefault(word, {})
                 for topic, share in weighed.items():
-                    counted[topic] += share / whole
+                    counted[topic] = counted.get(topic, 0.0) + share / whole
     return _weights(counts)
 
 
 def _shares(hits: Iterable[Hit]) -> dict[str, float]:
     """How much of some cues is of each topic; a cue of several topics counts for each in part."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     for hit in hits:
         for concept in hit.concepts:
-            found[concept.slug] += 1 / len(hit.concepts)
+            found[concept.slug] = found.get(concept.slug, 0.0) + 1 / len(hit.concepts)
     whole = sum(found.values())
     return {topic: count / whole for topic, count in found.items()}
 
 
-def _weights(counts: dict[str, Counter[str]]) -> Weights:
-    totals: Counter[str] = Counter()
+def _weights(counts: dict[str, dict[str, float]]) -> Weights:
+    totals: dict[str, float] = {}
     for counted in counts.values():
-        totals.update(counted)
+        for topic, share in counted.items():
+            totals[topic] = totals.get(topic, 0.0) + share
     whole = sum(totals.values())
     shares = {topic: totals[topic] / whole for topic in sorted(totals)}
     found: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -68,7 +68,7 @@ def _weights(counts: dict[str, Counter[str]]) -> Weights:
         if number < _LEAST:
             continue
         weighed = [
-            (topic, round(log((counted[topic] + _SMOOTHING * share) / (number + _SMOOTHING) / share), 1))
+            (topic, round(log((counted.get(topic, 0.0) + _SMOOTHING * share) / (number + _SMOOTHING) / share), 1))
             for topic, share in shares.items()
         ]
         kept = sorted((pair for pair in weighed if pair[1] >= _WEIGHT), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Count from the command line; articles that cannot be read are told and passed over."""
     parser = argparse.ArgumentParser(prog="python -m kg.training.company", description=__doc__)
     parser.add_argument("articles", type=Path, nargs="+", help="files or folders of articles")
-    parser.add_argument("--without", type=Path, nargs="*", default=[], help="folders of records of articles to leave out")
+    parser.add_argument("--without", type=Path, nargs="*", default=[], help="folders of records: articles left out")
     parser.add_argument("--out", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     left_out = {path.stem for folder in options.without for path in folder.glob("*.json")}
