@@ -33,7 +33,7 @@ _WISH = "mong-muon"
 _ASSIGNING = frozenset(("giao", "phan-cong"))
 _TITLE = 60  # code points of an office before the name of its holder
 _BODIES = frozenset(("body", "body-said"))  # sources of issuers whose demand may go on in the next sentences
-_SUBJECTS = frozenset(("body", "place", "person", "speaker", "agent", "leading", "goes-on"))
+_SUBJECTS = frozenset(("body", "place", "person", "speaker", "agent", "goes-on"))
 
 
 class Before(Struct, frozen=True):
@@ -70,14 +70,14 @@ def issuer(document: Document, turn: Turn, statement: Statement | None, before: 
         and not _told(document, hit, verbs)
         and not (hit.concepts[0].slug in _ASSIGNING and _TELLS_WHOSE.match(document.folded, hit.end, turn.span.end))
     ]
+    if (owner := _owner(document, turn)) is not None:
+        return Issuer((owner,), "owner", strong)
     for verb in sorted(ordering, key=lambda hit: hit.concepts[0].slug == _WISH):  # an order before a wish
         found = subject_of(document, turn, verb, statement)
         if found is not None:
             return replace(found, verb=verb)
     if ordering and before.ordering and opening(document, turn.span) == ordering[0].start:
         return Issuer(before.ordering, "goes-on", ordering[0])
-    if (owner := _owner(document, turn)) is not None:
-        return Issuer((owner,), "owner", strong)
     if ordering and of_many(document, turn, ordering[0]):
         return Issuer((), "others", ordering[0])
     if statement is not None:

@@ -111,7 +111,7 @@ def subject_of(document: Document, turn: Turn, verb: Hit, statement: Statement |
         name = bare_unit(document, bare["kind"])
         return Issuer((name,), "place", verb) if name else None
     if (leading := _leading(document, turn, verb)) is not None:
-        return Issuer((leading,), "leading", verb)
+        return Issuer((leading,), "body", verb)
     if attribution is None or statement is None:
         return None
     if attribution.person == statement.speaker or attribution.pronoun:

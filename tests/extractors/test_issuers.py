@@ -33,6 +33,21 @@ def issuers(record: Record) -> list[str]:
         ("UBND tỉnh Nam Định yêu cầu Sở Xây dựng chỉ đạo các đơn vị kiểm tra công trình.", ["UBND tỉnh Nam Định"]),
         # the abbreviation in brackets stands between subject and verb
         ("Sở Xây dựng Nam Định (SXD) yêu cầu UBND huyện Hải Hậu khẩn trương kiểm tra.", ["Sở Xây dựng Nam Định"]),
+        # whose demand it is, told by a noun
+        (
+            f"Văn phòng UBND tỉnh Nam Định truyền đạt ý kiến chỉ đạo của ông {A}, yêu cầu khẩn trương kiểm tra công trình.",
+            [A],
+        ),
+        # a second thing that the body does
+        (
+            "Ngày 7/6, Sở Xây dựng đã kiểm tra công trình, yêu cầu UBND huyện Hải Hậu khẩn trương khắc phục sự cố.",
+            [BUILDING],
+        ),
+        # what somebody was charged with is no demand
+        (
+            f"Ông {A} yêu cầu các phòng khẩn trương hoàn thành các nhiệm vụ Sở Xây dựng giao trong năm.",
+            [A],
+        ),
         # an order before a wish, though the wish is told first
         (f"Như bà {B} mong muốn, ông {A} yêu cầu UBND huyện Hải Hậu khẩn trương kiểm tra công trình.", [A]),
     ],
@@ -54,6 +69,46 @@ def test_a_bare_body_refers_back(read: Read) -> None:
     assert issuers(read(LEAD + text)) == [BUILDING]
 
 
+@pytest.mark.parametrize("bare", ["sở này", "sở đã", "sở"])
+def test_a_bare_word_of_kind_refers_back(read: Read, bare: str) -> None:
+    """“sở này đề nghị” behind a comma means the department named last; “cơ sở” and “các sở” mean none."""
+    text = f"Sở Xây dựng đã kiểm tra các công trình. Theo đó, {bare} đề nghị UBND huyện Hải Hậu khẩn trương khắc phục."
+    assert issuers(read(LEAD + text)) == [BUILDING]
+
+
+def test_a_demand_goes_on(read: Read) -> None:
+    """A sentence that begins with an ordering verb has the issuer of the demand before it, whoever tells of it."""
+    text = (
+        f"Ông {A} cho biết Sở Xây dựng đã yêu cầu UBND huyện Hải Hậu khẩn trương khắc phục sự cố. "
+        "Đồng thời, yêu cầu các đơn vị khẩn trương kiểm tra công trình."
+    )
+    assert issuers(read(LEAD + text)) == [BUILDING, BUILDING]
+
+
+def test_a_headline_without_a_name_is_of_who_demands_below(read: Read) -> None:
+    """“Yêu cầu xử lý dứt điểm …” over an article: its issuer is the first that the lead tells."""
+    text = (
+        "Yêu cầu khẩn trương khắc phục sự cố công trình\n\n"
+        f"Ngày 6/6, Bí thư Tỉnh ủy Nam Định {A} yêu cầu UBND huyện Hải Hậu khẩn trương khắc phục sự cố."
+    )
+    assert issuers(read(text)) == [A, A]
+
+
+def test_a_comrade_is_who_spoke_last(read: Read) -> None:
+    """“đồng chí” alone before the verb means the last speaker; “các đồng chí” means a group."""
+    text = f"Đồng chí {A} cho biết công trình chậm tiến độ. Đồng chí yêu cầu UBND huyện Hải Hậu khẩn trương khắc phục."
+    assert issuers(read(LEAD + text)) == [A]
+
+
+def test_an_office_of_several_means_who_was_told_of_last(read: Read) -> None:
+    """Of two deputies, “Phó Chủ tịch UBND tỉnh” means the one whom the article called so last before."""
+    text = (
+        f"Phó Chủ tịch UBND tỉnh {B} dự họp. Phó Chủ tịch UBND tỉnh Phạm Văn Dũng chủ trì cuộc họp. "
+        "Phó Chủ tịch UBND tỉnh yêu cầu UBND huyện Hải Hậu khẩn trương khắc phục sự cố."
+    )
+    assert issuers(read(LEAD + text)) == ["Phạm Văn Dũng"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -61,6 +116,8 @@ def test_a_bare_body_refers_back(read: Read) -> None:
         "Đoàn công tác đã đến Cần Thơ.",
         "Nhân dân Hải Hậu cần cù, chịu khó.",
         f"Ông {A} cho biết tuyến đường không phải công trình lớn nhất.",
+        f"Ông {A} nói các ngành đang cân nhắc phương án.",
+        f"Ông {A} khẳng định không có vùng cấm.",
     ],
 )
 def test_words_that_only_look_obliging(read: Read, text: str) -> None:
