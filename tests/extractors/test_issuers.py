@@ -35,7 +35,7 @@ def issuers(record: Record) -> list[str]:
         ("Sở Xây dựng Nam Định (SXD) yêu cầu UBND huyện Hải Hậu khẩn trương kiểm tra.", ["Sở Xây dựng Nam Định"]),
         # whose demand it is, told by a noun
         (
-            f"Văn phòng UBND tỉnh Nam Định truyền đạt ý kiến chỉ đạo của ông {A}, yêu cầu khẩn trương kiểm tra công trình.",
+            f"Văn phòng UBND tỉnh truyền đạt ý kiến chỉ đạo của ông {A}, yêu cầu khẩn trương kiểm tra công trình.",
             [A],
         ),
         # a second thing that the body does
