@@ -106,8 +106,14 @@ class OfficeCues:
         """How a sentence goes on with the person of the one before."""
         self.goes_on = re.compile(rf"[\s\-–•*+“\"]*(?:{cue['goes-on']}(?!\w)|(?P<pronoun>{cue['pronoun']})(?!\w)\s*)")
         """“Ông …”, “Năm 1995 …”, “- Từ …”."""
+        self.entry = re.compile(
+            rf"[\s\-–•*+]*(?:{cue['goes-on']}\s+)*(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}(?:19|20)\d\d(?!\d)"
+        )
+        """“- Từ tháng 5/1985 - 10/1991: …”, “1987 - 1995: …”: a line of a curriculum vitae."""
         self.leads_on = re.compile(rf"[\s\-–•*+“\"]*(?:\w+\s+){{0,3}}{cue['after-that']}(?!\w)")
         """“Hai năm sau, ông được …”, “Sau đó …”."""
+        self.moved_on = re.compile(rf"(?:\s+từ [^,;.]{{1,20}})?,\s*(?:\w+\s+){{0,2}}{cue['after-that']}(?!\w)")
+        """“làm Phó Chủ tịch từ năm 2003│, ba năm sau │lên …”."""
         self.pronoun_before = re.compile(rf"(?<!\w)(?P<pronoun>{cue['pronoun']})\s+(?=\w)")
         counts = "|".join(rf"(?P<n{number}>{cue[slug]})" for slug, number in (("two", 2), ("three", 3), ("four", 4)))
         self.together = re.compile(

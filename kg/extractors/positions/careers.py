@@ -18,6 +18,7 @@ from kg.extractors.offices import Office
 from kg.extractors.positions.circumstances import Circumstances
 from kg.extractors.positions.holding import Holding
 from kg.extractors.positions.neighbours import Neighbours
+from kg.extractors.positions.stages import stage
 from kg.extractors.positions.subjects import Subjects
 from kg.vocabulary import Hit
 
@@ -28,7 +29,7 @@ _FORMER = Change("former", None)
 _CURRENT = Change("current", None)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
-_STILL = re.compile(r"đến nay|tới nay|hiện nay|hiện đang|hiện là")
+_STILL = re.compile(r"(?:đến|tới|[-–]) *nay|hiện nay|hiện đang|hiện là")
 _FROM = re.compile(r"(?:^|[\s,;(])từ\s+$")
 _LONGEST_STATEMENT = 60
 _STATED = re.compile(
@@ -94,15 +95,21 @@ class Careers:
             return []
         published = self.document.article.date or "9999"
         years = [int(year) for year in _YEAR.findall(opening)]
-        if not years or max(years) >= int(published[:4]):
+        entry = self.subjects.in_curriculum(chain[0].start)
+        last_year = int(published[:4]) - (len(years) == 1 or not entry)
+        if not years or max(years) > last_year:
             return []
         still = _STILL.search(opening) is not None or self.folded.startswith(" đến nay", chain[-1].end)
         change = Change(None, None) if still else _FORMER
         closed = len(years) > 1 and not still
-        return [
+        holdings = [
             replace(self.circumstances.holding(person, office, chain, "office-in-career", change), open_end=not closed)
             for office in chain
         ]
+        told = stage(opening)
+        if told is None or not (told.bounded or entry):
+            return holdings
+        return [replace(holding, start=told.start, end=told.end) for holding in holdings]
 
     def stated(self, chain: list[Office]) -> list[Holding]:
         """“Ông cũng là Ủy viên Trung ương Đảng”: a pronoun that only one person named before can be meant by."""
@@ -138,7 +145,7 @@ class Careers:
         """“Năm 1980, ông làm A. Hai năm sau, ông được điều về │ làm B”: the next stage of a career, no news."""
         result: list[Holding] = []
         last: dict[str, int] = {}
-        for holding in holdings:
+        for holding in map(self._as_told, holdings):
             number = self.document.sentence_index(holding.office.start)
             follows = number - last.get(holding.person.name, -2) == 1
             news = (
@@ -150,6 +157,20 @@ class Careers:
                 last[holding.person.name] = number
             result.append(holding)
         return result
+
+    def _as_told(self, holding: Holding) -> Holding:
+        """A stage as over that comes “Trước đó” or before another of its sentence."""
+        if not holding.open_end and (holding.status != "current" or holding.rule != "office-by-verb"):
+            return holding
+        office = holding.office
+        start = max(self.document.sentence_at(office.start).start, office.start - _LONGEST_OPENING)
+        if self.circumstances.cues.opens_before.match(self.folded, start) or self._moved_on(office):
+            return replace(holding, status="former", open_end=False)
+        return holding
+
+    def _moved_on(self, office: Office) -> bool:
+        """“năm 2003 làm Phó Giám đốc Sở│, ba năm sau lên …”: the next stage follows in the sentence."""
+        return self.circumstances.cues.moved_on.match(self.folded, office.end) is not None
 
     def _leads_on(self, number: int) -> bool:
         """Whether a sentence begins with a time after that of the one before."""

@@ -36,6 +36,11 @@ _OFFICE_HE_TOOK = re.compile(
     r"(?:từ|vào|hồi|ngày)\s+(?:(?:đầu|giữa|cuối|ngày)\s+)*"
 )
 _UNTIL = re.compile(r"\s*(?:-|–|đến|tới)\s*(?!nay|hiện|giờ)(?:(?:hết|ngày|đầu|giữa|cuối)\s+)*")
+_YEARS_BEHIND = re.compile(
+    r",?\s*(?:\(\s*)?(?:(?:trong )?(?:giai đoạn|thời kỳ|các năm|những năm|từ năm|từ)|(?<=\())\s*"
+    r"((?:19|20)\d\d)\s*(?:[-–]|đến(?: năm)?)\s*((?:19|20)\d\d)(?!\d)"
+)
+"""“Chủ tịch UBND tỉnh │giai đoạn 2006-2011”, “(2006-2011)”."""
 _FROM = re.compile(r"(?<!\w)từ\s+(?:(?:ngày|đầu|giữa|cuối)\s+)*$", re.IGNORECASE)
 _NEXT_STEP = re.compile(
     r"(?<!\w)(?:rồi|sau đó|sau này|tiếp đó|tiếp theo|một năm sau|\w+ năm sau|về sau|mới đây|sau khi)(?!\w)"
@@ -78,6 +83,9 @@ class OfficeDates:
 
     def of(self, office: Office, chain: Sequence[Office], person: PersonMention, change: Change | None) -> Bounds:
         """The dates of an office of a chain, held by a person, perhaps by a verb."""
+        years = _YEARS_BEHIND.match(self.text, office.end)
+        if years is not None and years[2] < (self.document.article.date or "")[:4]:
+            return Bounds(years[1], years[2], over=True)
         leaving = change is not None and change.status == "outgoing"
         if leaving and change is not None and change.reason == _SUSPENSION:
             return Bounds()

@@ -150,11 +150,11 @@ class PositionFinder:
         else:
             cut = 0 if self.neighbours.has_title_before(before) else _repeated(chain) or len(chain) - 1
         return [
-            *self._each(before, chain[:cut], chain, "office-after-name"),
+            *self._each(before, chain[:cut], chain[:cut], "office-after-name"),
             *(
                 holding
                 for person in self.lists.several(chain[cut:], behind)
-                for holding in self._each(person, chain[cut:], chain, "office-before-name")
+                for holding in self._each(person, chain[cut:], chain[cut:], "office-before-name")
             ),
         ]
 

@@ -13,6 +13,8 @@ from kg.model import Span
 
 _SENTENCES_BACK = 2
 _FARTHEST_BACK = 12  # sentences, while each goes on with “Ông …”, “Năm 1995 …”, “- Từ …”
+_LONGEST_CURRICULUM = 40  # lines that name nobody
+_BULLETS = " \t-–•*+"
 _FARTHEST_BRACKET = 60
 _FARTHEST_TOGETHER = 4
 _COUNTS = (2, 3, 4)
@@ -41,7 +43,7 @@ class Subjects:
         for person in reversed(self.within(self.document.sentences[number])):
             if person.start < offset and not self._in_brackets(person.start, offset):
                 return person
-        return self._of_sentence_before(number, offset)
+        return self._of_sentence_before(number, offset) or self._of_curriculum(number)
 
     def several(self, offset: int) -> list[PersonMention]:
         """The persons whom “Cả hai”, “Hai người” at the head of a sentence mean: those named last before it."""
@@ -67,6 +69,10 @@ class Subjects:
         fitting = {p.name: p for p in persons if sex is None or self.sexes.get(p.name, sex) == sex}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
+    def in_curriculum(self, offset: int) -> bool:
+        """Whether an office stands in a line that begins with a time: “1987 - 1995: Chuyên viên …”."""
+        return self._is_entry(self.document.sentence_at(offset))
+
     def within(self, sentence: Span) -> list[PersonMention]:
         """The persons named in a sentence."""
         starts = self.neighbours.starts
@@ -85,6 +91,22 @@ class Subjects:
                 if sex is None or self.sexes.get(person.name, sex) == sex:
                     return person
         return None
+
+    def _of_curriculum(self, number: int) -> PersonMention | None:
+        """Whose curriculum vitae a line “1987 - 1995: …” belongs to: the one person whom the last line with a name tells."""
+        sentences = self.document.sentences
+        if not self._is_entry(sentences[number]):
+            return None
+        for earlier in reversed(sentences[max(0, number - _LONGEST_CURRICULUM) : number]):
+            named = [] if self._is_entry(earlier) else self.within(earlier)
+            if named:
+                return named[-1] if len({person.name for person in named}) == 1 else None
+        return None
+
+    def _is_entry(self, sentence: Span) -> bool:
+        """Whether a sentence begins its line, with a time."""
+        before = self.text[self.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+        return not before.strip(_BULLETS) and self.cues.entry.match(self.document.folded, sentence.start) is not None
 
     def _sex_of_pronoun(self, start: int, end: int) -> str | None:
         """“Trước khi làm Thứ trưởng, │ ông từng giữ chức …”: of the first pronoun that no name follows."""
