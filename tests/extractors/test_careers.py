@@ -62,8 +62,39 @@ def test_lines_far_below_the_name(read: Reader) -> None:
 
 def test_lines_below_two_names_are_nobodys(read: Reader) -> None:
     """Below a line that names two, a curriculum is of neither: it is not said whose it is."""
-    text = "Ông Trần Văn Ba trao quyết định cho ông Đỗ Văn Tám\nQuá trình công tác\nHọc vấn\n1987 - 1995: Bí thư Tỉnh ủy Sơn La"
+    text = (
+        "Tin tổ chức\nÔng Trần Văn Ba trao quyết định cho ông Đỗ Văn Tám\nQuá trình công tác\n"
+        "1987 - 1995: Bí thư Tỉnh ủy Sơn La"
+    )
     assert stages(read, text) == []
+    assert stages(read, text.replace("Tin tổ chức", "Tiểu sử ông Đỗ Văn Tám")) == ["Bí thư | former | 1987 – 1995"]
+
+
+def test_lines_that_run_on_in_one_paragraph(read: Reader) -> None:
+    """“… 4/1983-4/1985: …” behind a full stop; one office of several stages spans them all."""
+    text = (
+        "Tiểu sử ông Đỗ Văn Tám\nQuê quán: Sơn La. 4/1983-4/1985: Phó Giám đốc Sở Y tế tỉnh Sơn La. "
+        "5/1985-7/1991: Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sơn La. Thạc sĩ kinh tế (1990). "
+        "8/1991-2/1996: Ủy viên Trung ương Đảng, Bộ trưởng Bộ Y tế."
+    )
+    assert stages(read, text) == [
+        "Phó Giám đốc | former | 1983-04 – 1985-04",
+        "Ủy viên | former | 1985-05 – 1996-02",
+        "Bí thư | former | 1985-05 – 1991-07",
+        "Bộ trưởng | former | 1991-08 – 1996-02",
+    ]
+
+
+def test_a_membership_that_is_held_now_goes_on(read: Reader) -> None:
+    """Stages of a career do not end what the article says to be held."""
+    text = "Ông Đỗ Văn Tám là Ủy viên Trung ương Đảng. 1/2006-2/2011: Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sơn La."
+    assert stages(read, text) == ["Ủy viên | current | 2006-01 – None", "Bí thư | former | 2006-01 – 2011-02"]
+
+
+def test_offices_behind_a_degree(read: Reader) -> None:
+    """“Ông là tiến sĩ, Ủy viên …”: a degree between pronoun and office."""
+    text = "Tin mới. Ông Đỗ Văn Tám quê Sơn La. Ông là tiến sĩ kinh tế, Ủy viên dự khuyết Trung ương Đảng."
+    assert stages(read, text) == ["Ủy viên dự khuyết | current | None – None"]
 
 
 @pytest.mark.parametrize(
@@ -87,10 +118,14 @@ def test_years_behind_an_office(read: Reader, told: str, expected: str) -> None:
         "Tháng 6/2012, ông Đỗ Văn Tám làm Bí thư Huyện ủy Mộc Châu, một năm sau chuyển ngành.",
         "Trước đó, tháng 3/2014, ông Đỗ Văn Tám được bầu làm Bí thư Huyện ủy Mộc Châu.",
         "Ông Đỗ Văn Tám, trước là Bí thư Huyện ủy Mộc Châu, nay đã nghỉ.",
+        "Ông Đỗ Văn Tám - vốn là Bí thư Huyện ủy Mộc Châu - nói như vậy.",
+        "Ông Đỗ Văn Tám từng 2 nhiệm kỳ làm Bí thư Huyện ủy Mộc Châu.",
+        "Ông Đỗ Văn Tám đi lên từ công nhân, qua các chức vụ Bí thư Huyện ủy Mộc Châu.",
+        "Ông Đỗ Văn Tám từng dạy học, làm Bí thư Huyện ủy Mộc Châu.",
     ],
 )
 def test_stages_that_are_over(read: Reader, text: str) -> None:
-    """What another stage follows in the sentence, what was “Trước đó”, what someone “trước là”."""
+    """What another stage follows in the sentence, what was “Trước đó”, what someone “trước là”, “từng” did."""
     assert [position.status for position in read(text).positions] == ["former"]
 
 

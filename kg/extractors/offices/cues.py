@@ -106,10 +106,11 @@ class OfficeCues:
         """How a sentence goes on with the person of the one before."""
         self.goes_on = re.compile(rf"[\s\-–•*+“\"]*(?:{cue['goes-on']}(?!\w)|(?P<pronoun>{cue['pronoun']})(?!\w)\s*)")
         """“Ông …”, “Năm 1995 …”, “- Từ …”."""
-        self.entry = re.compile(
-            rf"[\s\-–•*+]*(?:{cue['goes-on']}\s+)*(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}(?:19|20)\d\d(?!\d)"
-        )
+        opening = rf"[\s\-–•*+]*(?:{cue['goes-on']}\s+)*(?:\d{{1,2}}\s*[/.-]\s*){{0,2}}(?:19|20)\d\d(?!\d)"
+        self.entry = re.compile(opening)
         """“- Từ tháng 5/1985 - 10/1991: …”, “1987 - 1995: …”: a line of a curriculum vitae."""
+        self.entry_in_line = re.compile(rf"{opening}[^:;,.]{{0,25}}:")
+        """“4/1983-4/1985: Trưởng khoa …”: the same where lines run on in one paragraph."""
         self.leads_on = re.compile(rf"[\s\-–•*+“\"]*(?:\w+\s+){{0,3}}{cue['after-that']}(?!\w)")
         """“Hai năm sau, ông được …”, “Sau đó …”."""
         self.moved_on = re.compile(rf"(?:\s+từ [^,;.]{{1,20}})?,\s*(?:\w+\s+){{0,2}}{cue['after-that']}(?!\w)")

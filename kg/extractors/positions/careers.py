@@ -16,7 +16,7 @@ from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Change, Lexicon
 from kg.extractors.offices import Office
 from kg.extractors.positions.circumstances import Circumstances
-from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.holding import CAREER, Holding
 from kg.extractors.positions.neighbours import Neighbours
 from kg.extractors.positions.stages import stage
 from kg.extractors.positions.subjects import Subjects
@@ -35,8 +35,13 @@ _LONGEST_STATEMENT = 60
 _STATED = re.compile(
     r"(?:^|[\s,;:“\"])(?P<pronoun>ông|bà|đồng chí|anh|chị)"
     r"(?: (?:cũng|vẫn|hiện|hiện nay|đang|còn|lúc đó|khi đó|khi ấy))*"
-    r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*\s*$"
+    r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*"
+    r"(?: (?:giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|cử nhân|kỹ sư|luật sư|bác sĩ)(?!\w)[^,;.]{0,40},)*\s*$"
 )
+_ONCE = re.compile(
+    r"(?<!\w)từng\s(?!(?:bước|nhà|người|địa|ngành|cấp|năm|ngày|bộ|đơn|cá))(?:(?!hiện|nay|vừa|đang|mới|được|giờ)[^.;“”\"])*$"
+)
+"""“│từng đứng lớp, làm │ hiệu trưởng”, not “từng bước”."""
 _SEVERAL = re.compile(r"(?:\d|các|những|hai|ba|bốn|năm|nhiều|số|vị) $")
 """“có 5 │ đồng chí là Ủy viên”: words of number make no pronoun of “đồng chí”."""
 _OPENS_WITH_PRONOUN = re.compile(r"[\s“\"]*(?:ông|bà|đồng chí)(?!\w)")
@@ -103,7 +108,7 @@ class Careers:
         change = Change(None, None) if still else _FORMER
         closed = len(years) > 1 and not still
         holdings = [
-            replace(self.circumstances.holding(person, office, chain, "office-in-career", change), open_end=not closed)
+            replace(self.circumstances.holding(person, office, chain, CAREER, change), open_end=not closed)
             for office in chain
         ]
         told = stage(opening)
@@ -164,7 +169,12 @@ class Careers:
             return holding
         office = holding.office
         start = max(self.document.sentence_at(office.start).start, office.start - _LONGEST_OPENING)
-        if self.circumstances.cues.opens_before.match(self.folded, start) or self._moved_on(office):
+        before = self.circumstances.cues.opens_before.match(self.folded, start)
+        if (
+            (before is not None and before.end() <= office.start)
+            or self._moved_on(office)
+            or _ONCE.search(self.folded, max(start, holding.person.end), office.start)
+        ):
             return replace(holding, status="former", open_end=False)
         return holding
 
@@ -207,7 +217,7 @@ class Careers:
         for office in chain:
             if found and self.circumstances.cues.now.search(self.folded, found[-1].office.end, office.start):
                 change = _CURRENT
-            found.append(self.circumstances.holding(person, office, chain, "office-in-career", change))
+            found.append(self.circumstances.holding(person, office, chain, CAREER, change))
         return found
 
     def _subject(self, chain: list[Office]) -> PersonMention | None:

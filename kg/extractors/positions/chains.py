@@ -14,7 +14,7 @@ _JOINT = re.compile(
     r"(?:[,;(]|-|–|/)?\s*"
     r"(?:(?:và |, )?(?:hiện nay là|hiện là|hiện đang là|nay là)"
     r"|và|kiêm|kiêm nhiệm|kiêm chức|đồng thời là|đồng thời|hiện là|là|nay là|cùng với|rồi|rồi là|rồi đến|rồi làm"
-    r"|rồi giữ chức|sau làm|sau đó là|sau đó làm|sau đó kiêm|sau đó giữ chức|tiếp đó là)?"
+    r"|rồi lên|sau lên|rồi giữ chức|sau làm|sau đó là|sau đó làm|sau đó kiêm|sau đó giữ chức|tiếp đó là)?"
     r"\s*(?:chức|chức vụ)?\s*(?:nguyên là|nguyên|cựu|tân|quyền|Nguyên)?\s*",
 )
 

@@ -8,6 +8,9 @@ from kg.extractors.document import Document, PersonMention
 from kg.extractors.offices import Office
 from kg.model import Evidence, Span, Status
 
+CAREER = "office-in-career"
+"""The rule of what someone has been."""
+
 
 class Holding(Struct, frozen=True):
     """A person holds an office, as one place of the text says."""

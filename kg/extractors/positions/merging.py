@@ -11,7 +11,7 @@ from msgspec import structs
 from kg.extractors.bodies import BodyKeys
 from kg.extractors.document import BodyMention, Document
 from kg.extractors.lexicon import Lexicon
-from kg.extractors.positions.holding import Holding
+from kg.extractors.positions.holding import CAREER, Holding
 from kg.model import Body, Position, Status
 
 _Key = tuple[str, str, str]
@@ -124,6 +124,7 @@ def _is_address(holding: Holding) -> bool:
 def _position(document: Document, members: list[Holding], lexicon: Lexicon) -> Position:
     first = members[0]
     status = _status(document, members)
+    start, end = _bounds(members, status)
     return Position(
         person=first.person.name,
         title=first.office.title,
@@ -131,19 +132,34 @@ def _position(document: Document, members: list[Holding], lexicon: Lexicon) -> P
         status=status,
         evidence=tuple(member.evidence(document) for member in members),
         role=first.office.slug,
-        start=next((member.start for member in members if member.start), None),
-        end=next((member.end for member in members if member.end), None),
+        start=start,
+        end=end,
         reason=_reason(document, members, status, lexicon),
         term=next((member.term for member in members if member.term), None),
         inferred=all(member.office.inferred for member in members),
     )
 
 
+def _bounds(members: list[Holding], status: Status) -> tuple[str | None, str | None]:
+    """When an office began and ended: over all stages of a career in which it is told, else as first dated."""
+    stages = [member for member in members if member.rule == CAREER and member.start]
+    told = stages or members
+    starts = [member.start for member in told if member.start]
+    ends = [member.end for member in told if member.end]
+    if not stages:
+        return next(iter(starts), None), next(iter(ends), None)
+    over = status == "former" and len(ends) == len(stages)
+    return min(starts), max(ends) if over else None
+
+
 def _status(document: Document, members: list[Holding]) -> Status:
     """What most of the places that say more than “current” say of an office.
 
-    An appointment told below the lead, of somebody whom the text before it calls by the office, is none of the day.
+    A membership that is held now is so beside the stages of a career in which it was held too. An appointment told
+    below the lead, of somebody whom the text before it calls by the office, is none of the day.
     """
+    if members[0].office.role.membership and any(member.status == "current" for member in members):
+        members = [member for member in members if member.rule != CAREER or not member.end]
     statuses = Counter(member.status for member in members if member.status != "current")
     status: Status = statuses.most_common(1)[0][0] if statuses else "current"
     taken = [member for member in members if member.status == "incoming"]

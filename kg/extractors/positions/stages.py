@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TIME = r"(?:(?:ngày|tháng|năm|đầu|giữa|cuối)\s+)*(?:(?:(?P<d{0}>\d{{1,2}})\s*[/.-]\s*)?(?P<m{0}>\d{{1,2}})\s*(?:[/.-]|\s+năm)\s*)?(?P<y{0}>(?:19|20)\d\d)(?!\d)"
+_TIME = (
+    r"(?:(?:ngày|tháng|năm|đầu|giữa|cuối)\s+)*"
+    r"(?:(?:(?P<d{0}>\d{{1,2}})\s*[/.-]\s*)?(?P<m{0}>\d{{1,2}})\s*(?:[/.-]|\s+năm)\s*)?(?P<y{0}>(?:19|20)\d\d)(?!\d)"
+)
 _STAGE = re.compile(
     rf"(?P<from>(?<!\w)từ\s+)?(?<![\d/])(?:{_TIME.format(1)})"
     rf"(?:\s*(?:-|–|đến|tới)\s*(?:{_TIME.format(2)}|(?P<now>(?:hiện\s+)?nay)))?"

@@ -43,6 +43,8 @@ class Subjects:
         for person in reversed(self.within(self.document.sentences[number])):
             if person.start < offset and not self._in_brackets(person.start, offset):
                 return person
+        if self.cues.entry_in_line.match(self.document.folded, self.document.sentences[number].start):
+            return self._of_curriculum(number)
         return self._of_sentence_before(number, offset) or self._of_curriculum(number)
 
     def several(self, offset: int) -> list[PersonMention]:
@@ -93,20 +95,24 @@ class Subjects:
         return None
 
     def _of_curriculum(self, number: int) -> PersonMention | None:
-        """Whose curriculum vitae a line “1987 - 1995: …” belongs to: the one person whom the last line with a name tells."""
+        """Whose vita a line “1987 - 1995: …” is of: who is named last before it, or who of those is in the headline."""
         sentences = self.document.sentences
         if not self._is_entry(sentences[number]):
             return None
         for earlier in reversed(sentences[max(0, number - _LONGEST_CURRICULUM) : number]):
             named = [] if self._is_entry(earlier) else self.within(earlier)
             if named:
-                return named[-1] if len({person.name for person in named}) == 1 else None
+                names = {person.name for person in named}
+                headline = {person.name for person in self.within(sentences[0])}
+                [name] = names if len(names) == 1 else names & headline if len(names & headline) == 1 else [None]
+                return next((person for person in named if person.name == name), None)
         return None
 
     def _is_entry(self, sentence: Span) -> bool:
-        """Whether a sentence begins its line, with a time."""
+        """Whether a sentence begins with a time as lines of a curriculum vitae do."""
         before = self.text[self.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-        return not before.strip(_BULLETS) and self.cues.entry.match(self.document.folded, sentence.start) is not None
+        opening = self.cues.entry_in_line if before.strip(_BULLETS) else self.cues.entry
+        return opening.match(self.document.folded, sentence.start) is not None
 
     def _sex_of_pronoun(self, start: int, end: int) -> str | None:
         """“Trước khi làm Thứ trưởng, │ ông từng giữ chức …”: of the first pronoun that no name follows."""
