@@ -47,6 +47,8 @@ _OF_SUBJECT: Mapping[str, str] = {
 """Property in the default graph → relation."""
 _TIED = ("body", "event", "membership", "place", "thread")
 """Kinds of things that have such properties: a third of all subjects."""
+_OWN = ("office_claims", "turns")
+"""Relations to things that are tied to one other alone; the others' ends come again and are held once."""
 _DATE = f"<{PREFIXES['schema']}datePublished>"
 _TRUE = f'"true"^^<{PREFIXES["xsd"]}boolean>'
 
@@ -121,6 +123,7 @@ class Picture:
         pairs = {relation: getattr(found, relation) for relation in _OF_SUBJECT.values()}
         bodies = {f"<{kind}>" for kind in BODIES}
         types = {f"<{kind}>" for kind in TYPES}
+        shared: dict[str, str] = {}
         tied = tuple(f"<{self._base}{kind}/".encode() for kind in _TIED)
         for _, text in texts(self._default):
             if not text.startswith(tied):
@@ -139,8 +142,10 @@ class Picture:
                 said.pop("office_claims", None)
             if kinds:
                 said["types"] = kinds
+            iri = subject[1:-1]
             for relation, values in said.items():
-                pairs[relation] += ((subject[1:-1], value[1:-1]) for value in dict.fromkeys(values))
+                ends = (value[1:-1] for value in dict.fromkeys(values))
+                pairs[relation] += [(iri, end if relation in _OWN else shared.setdefault(end, end)) for end in ends]
         return found
 
     def excerpt(self, part: Part) -> Questions:
