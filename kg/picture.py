@@ -33,7 +33,6 @@ _OF_SUBJECT: Mapping[str, str] = {
         ("rdf", "type", "types"),
         ("org", "member", "members"),
         ("org", "organization", "organizations"),
-        ("prov", "wasDerivedFrom", "office_claims"),
         ("dcterms", "spatial", "territories"),
         ("sem", "hasActor", "actors"),
         ("schema", "location", "locations"),
@@ -41,14 +40,12 @@ _OF_SUBJECT: Mapping[str, str] = {
         ("org", "unitOf", "parts"),
         ("schema", "containedInPlace", "within"),
         ("dcterms", "isReplacedBy", "replaced"),
-        ("kg", "hasTurn", "turns"),
     )
 }
 """Property in the default graph → relation."""
 _TIED = ("body", "event", "membership", "place", "thread")
 """Kinds of things that have such properties: a third of all subjects."""
-_OWN = ("office_claims", "turns")
-"""Relations to things that are tied to one other alone; the others' ends come again and are held once."""
+_DERIVED, _TURN = f" <{PREFIXES['prov']}wasDerivedFrom> ".encode(), f" <{PREFIXES['kg']}hasTurn> ".encode()
 _DATE = f"<{PREFIXES['schema']}datePublished>"
 _TRUE = f'"true"^^<{PREFIXES["xsd"]}boolean>'
 
@@ -138,28 +135,39 @@ class Picture:
             kinds = [kind for kind in said.pop("types", ()) if kind in types]
             if not bodies.intersection(kinds):
                 said.pop("territories", None)
-            if "members" not in said:
-                said.pop("office_claims", None)
             if kinds:
                 said["types"] = kinds
             iri = subject[1:-1]
             for relation, values in said.items():
                 ends = (value[1:-1] for value in dict.fromkeys(values))
-                pairs[relation] += [(iri, end if relation in _OWN else shared.setdefault(end, end)) for end in ends]
+                pairs[relation] += [(iri, shared.setdefault(end, end)) for end in ends]
         return found
 
     def excerpt(self, part: Part) -> Questions:
         """A part of the graph, as a small store in memory."""
         small = ox.Store()
-        lines = b"\n".join((*self._shared(part), *self._properties(part)))
+        turns = self._ends(part.things, _TURN)
+        office_claims = {claim[1:-1].decode() for claim in self._ends(part.offices, _DERIVED)}
+        lines = b"\n".join((*self._shared(part, turns), *self._properties(part, office_claims)))
         small.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
         claims = b"".join((writer(self._base).header().encode(), *self._claims(part)))
         small.bulk_load(claims, format=ox.RdfFormat.TURTLE, lenient=True)
         return Store(small, self._base)
 
-    def _shared(self, part: Part) -> Iterator[bytes]:
+    def _ends(self, things: Iterable[str], predicate: bytes) -> set[bytes]:
+        """What a property leads to from these things in the default graph, as terms."""
+        wanted = {f"<{thing}>".encode() for thing in things}
+        return {
+            line.split(b" ", 2)[2][:-2]
+            for _, text in texts(self._default)
+            if predicate in text and text[: text.index(b" ")] in wanted
+            for line in text.split(b"\n")
+            if predicate in line
+        }
+
+    def _shared(self, part: Part, turns: set[bytes]) -> Iterator[bytes]:
         """What the default graph says of things, of offices with their intervals and dates, and of concepts."""
-        wanted = {f"<{thing}>".encode() for thing in (*part.things, *part.offices)}
+        wanted = {f"<{thing}>".encode() for thing in (*part.things, *part.offices)} | turns
         offices = {f"<{office}".encode() for office in part.offices}
         vocabulary = f"<{VOCABULARY}".encode()
         for _, text in texts(self._default):
@@ -167,13 +175,13 @@ class Picture:
             if subject in wanted or subject.startswith(vocabulary) or subject.partition(b"#")[0] in offices:
                 yield text
 
-    def _properties(self, part: Part) -> Iterator[bytes]:
+    def _properties(self, part: Part, office_claims: set[str]) -> Iterator[bytes]:
         for article in part.articles:
             if date := self.articles()[article].date:
                 yield f'<{article}> {_DATE} "{date}" .'.encode()
         for sketch in self._sketches():
             for claim, status, inferred in sketch.offices:
-                if claim in part.office_claims:
+                if claim in office_claims:
                     yield f"<{claim}> <{STATUS}> <{status}> .".encode()
                     if inferred:
                         yield f"<{claim}> <{INFERRED}> {_TRUE} .".encode()
@@ -213,16 +221,20 @@ class _Words(NamedTuple):
     text: str
 
 
+_READ_AT_ONCE = 1500
+"""Articles whose words are held: 55 KB each. All is asked for article by article, so that of more none is read often."""
+
+
 class _Traced:
     """The evidence that the cache holds."""
 
     def __init__(self, cache: Cache, articles: Mapping[str, Source], sketches: Iterable[Sketch]) -> None:
         self._cache, self._articles, self._sketches = cache, articles, sketches
-        self._words = lru_cache(maxsize=None)(self._read)
+        self._words = lru_cache(maxsize=_READ_AT_ONCE)(self._read)
 
     def annotations(self, said: Iterable[str], most: int) -> Iterator[tuple[str, str]]:
         entities = set()
-        for thing in said:
+        for thing in sorted(said):
             if "#" in thing:
                 yield from ((thing, annotation) for annotation in self._words(article_of(thing)).by_body.get(thing, ()))
             else:
@@ -246,18 +258,18 @@ class _Traced:
                     break
 
     def words(self, annotations: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for annotation in annotations:
+        for annotation in sorted(annotations):
             article = article_of(annotation)
             for words in self._words(article).targets[annotation]:
                 yield annotation, _named(article, words)
 
     def sentences(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for stretch in words:
+        for stretch in sorted(words):
             article = article_of(stretch)
             yield stretch, _named(article, self._words(article).sentences[place(stretch)])
 
     def texts(self, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for sentence in sentences:
+        for sentence in sorted(sentences):
             start, end = place(sentence)
             yield sentence, self._words(article_of(sentence)).text[start:end]
 

@@ -174,7 +174,11 @@ def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing
     """
 
     def here(kept: picture.Kept) -> Callable[[], bytes | None]:
-        return lambda: picture.drawn(kept)
+        def draw() -> bytes | None:
+            memory.release()
+            return picture.drawn(kept)
+
+        return draw
 
     number = len(intake.articles)
     with ExitStack() as opened:

@@ -38,15 +38,9 @@ def excerpt(whole: Whole, relations: Relations, nodes: Collection[str], articles
     kept = frozenset(nodes)
     offices = {office for office, person in relations.members if person in kept}
     things = [*nodes, *_ends(relations.organizations, offices)]
-    things += [*_ends(relations.locations, kept), *_ends(relations.turns, kept)]
+    things += _ends(relations.locations, kept)
     claims, totals = _claims(whole, kept, {iri: article.date or "" for iri, article in articles.items()})
-    part = Part(
-        frozenset(things),
-        offices,
-        claims,
-        frozenset(_ends(relations.office_claims, offices)),
-        frozenset(map(article_of, claims)),
-    )
+    part = Part(frozenset(things), offices, claims, frozenset(map(article_of, claims)))
     return Excerpt(whole.excerpt(part), totals)
 
 

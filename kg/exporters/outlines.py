@@ -80,8 +80,6 @@ class Relations:
     """Office held (a membership) and person."""
     organizations: Pairs = field(default_factory=list)
     """Office held and body."""
-    office_claims: Pairs = field(default_factory=list)
-    """Office held and claim."""
     territories: Pairs = field(default_factory=list)
     """Body and place."""
     actors: Pairs = field(default_factory=list)
@@ -94,8 +92,6 @@ class Relations:
     """Place and the place around it."""
     replaced: Pairs = field(default_factory=list)
     """Body or place, and its successor."""
-    turns: Pairs = field(default_factory=list)
-    """Issue thread and turn."""
 
 
 class Whole(Protocol):
@@ -128,13 +124,11 @@ class Part:
     """Which part of a graph an excerpt holds, besides all concepts of the vocabulary."""
 
     things: Collection[str]
-    """Entities of the default graph, of which it holds all that is said."""
+    """Entities of the default graph, of which it holds all that is said, and of the turns of issue threads."""
     offices: Collection[str]
-    """Offices held: likewise, and of their intervals and dates."""
+    """Offices held: likewise, and of their intervals and dates; of the claims they derive from, status and inference."""
     claims: Collection[str]
     """Likewise."""
-    office_claims: Collection[str]
-    """Claims of which it holds status and inference alone."""
     articles: Collection[str]
     """Articles of which it holds the date alone."""
 

@@ -19,18 +19,18 @@ _RELATIONS = {
     "types": "VALUES ?to { sem:Event kg:IssueThread org:FormalOrganization org:OrganizationalUnit } ?from a ?to",
     "members": "?from org:member ?to",
     "organizations": "?from org:organization ?to",
-    "office_claims": "?from org:member ?person ; prov:wasDerivedFrom ?to",
     "territories": f"{_BODIES} ; dcterms:spatial ?to",
     "actors": "?from sem:hasActor ?to",
     "locations": "?from a sem:Event ; schema:location ?to",
     "parts": "?from org:subOrganizationOf|org:unitOf ?to",
     "within": "?from schema:containedInPlace ?to",
     "replaced": "?from dcterms:isReplacedBy ?to",
-    "turns": "?from kg:hasTurn ?to",
 }
 _PAIRS = "SELECT DISTINCT ?from ?to WHERE { %s }"
 
 _CONCEPTS = "SELECT ?thing WHERE { ?thing a skos:Concept }"
+_TURNS = "SELECT ?turn WHERE { %s ?thread kg:hasTurn ?turn }"
+_OFFICE_CLAIMS = "SELECT ?claim WHERE { %s ?office prov:wasDerivedFrom ?claim }"
 _INTERVALS = "SELECT ?interval WHERE { %s ?office org:memberDuring ?interval }"
 _INSTANTS = """SELECT ?instant WHERE { %s
   VALUES ?which { kg:firstAttested kg:lastAttested time:hasBeginning time:hasEnd kg:leftBy }
@@ -86,9 +86,11 @@ class StoreWhole:
         intervals = {thing for (thing,) in about(self._store, _INTERVALS, "office", part.offices)}
         instants = {thing for (thing,) in about(self._store, _INSTANTS, "interval", intervals)}
         concepts = {thing for (thing,) in self._store.query(_CONCEPTS).values()}
-        properties = [(claim, name) for claim in part.office_claims for name in _OF_OFFICE_CLAIMS]
+        turns = {thing for (thing,) in about(self._store, _TURNS, "thread", part.things)}
+        office_claims = {claim for (claim,) in about(self._store, _OFFICE_CLAIMS, "office", part.offices)}
+        properties = [(claim, name) for claim in office_claims for name in _OF_OFFICE_CLAIMS]
         properties += [(article, _DATE) for article in part.articles]
-        things = {*part.things, *part.offices, *part.claims, *intervals, *instants, *concepts}
+        things = {*part.things, *turns, *part.offices, *part.claims, *intervals, *instants, *concepts}
         return self._store.excerpt(sorted(things), sorted(properties))
 
     def quotations(
