@@ -222,7 +222,7 @@ class _Words(NamedTuple):
 
 
 _READ_AT_ONCE = 1500
-"""Articles whose words are held: 55 KB each. All is asked for article by article, so that of more none is read often."""
+"""Articles whose words are held: 55 KB each. What is asked comes article by article, so that few are read again."""
 
 
 class _Traced:

@@ -126,7 +126,7 @@ class Part:
     things: Collection[str]
     """Entities of the default graph, of which it holds all that is said, and of the turns of issue threads."""
     offices: Collection[str]
-    """Offices held: likewise, and of their intervals and dates; of the claims they derive from, status and inference."""
+    """Offices held: likewise, and of their intervals and dates; of claims they derive from, status and inference."""
     claims: Collection[str]
     """Likewise."""
     articles: Collection[str]
