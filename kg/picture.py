@@ -210,7 +210,7 @@ Places = Sequence[tuple[int, int]]
 
 
 class _Words(NamedTuple):
-    """Which words state what in one article."""
+    """Which words of one article state what is asked for."""
 
     by_body: Mapping[str, list[str]]
     """Claim or entity → annotations."""
@@ -218,11 +218,8 @@ class _Words(NamedTuple):
     """Annotation → stretches of words."""
     sentences: Mapping[tuple[int, int], tuple[int, int]]
     """Stretch of words → sentence."""
-    text: str
-
-
-_READ_AT_ONCE = 1500
-"""Articles whose words are held: 55 KB each. What is asked comes article by article, so that few are read again."""
+    texts: Mapping[tuple[int, int], str]
+    """Sentence → its text."""
 
 
 class _Traced:
@@ -230,11 +227,14 @@ class _Traced:
 
     def __init__(self, cache: Cache, articles: Mapping[str, Source], sketches: Iterable[Sketch]) -> None:
         self._cache, self._articles, self._sketches = cache, articles, sketches
-        self._words = lru_cache(maxsize=_READ_AT_ONCE)(self._read)
+        self._words = lru_cache(maxsize=None)(self._read)
+        self._said: frozenset[str] = frozenset()
+        """What is asked for: other words are not held."""
 
     def annotations(self, said: Iterable[str], most: int) -> Iterator[tuple[str, str]]:
+        self._said = frozenset(said)
         entities = set()
-        for thing in sorted(said):
+        for thing in self._said:
             if "#" in thing:
                 yield from ((thing, annotation) for annotation in self._words(article_of(thing)).by_body.get(thing, ()))
             else:
@@ -258,31 +258,35 @@ class _Traced:
                     break
 
     def words(self, annotations: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for annotation in sorted(annotations):
+        for annotation in annotations:
             article = article_of(annotation)
             for words in self._words(article).targets[annotation]:
                 yield annotation, _named(article, words)
 
     def sentences(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for stretch in sorted(words):
+        for stretch in words:
             article = article_of(stretch)
             yield stretch, _named(article, self._words(article).sentences[place(stretch)])
 
     def texts(self, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for sentence in sorted(sentences):
-            start, end = place(sentence)
-            yield sentence, self._words(article_of(sentence)).text[start:end]
+        for sentence in sentences:
+            yield sentence, self._words(article_of(sentence)).texts[place(sentence)]
 
     def _read(self, article: str) -> _Words:
         traces: Traces = decode_traces(self._cache.traces(self._articles[article].id))
         by_body: defaultdict[str, list[str]] = defaultdict(list)
         targets: dict[str, Places] = {}
         for name, body, stretches in traces.annotations:
-            annotation = article + name
-            by_body[body].append(annotation)
-            targets[annotation] = stretches
-        sentences = {(start, end): (begin, close) for start, end, begin, close in traces.sentences}
-        return _Words(by_body, targets, sentences, traces.text)
+            if body in self._said:
+                annotation = article + name
+                by_body[body].append(annotation)
+                targets[annotation] = stretches
+        asked = {stretch for stretches in targets.values() for stretch in stretches}
+        sentences = {
+            (start, end): (begin, close) for start, end, begin, close in traces.sentences if (start, end) in asked
+        }
+        texts_of = {(begin, close): traces.text[begin:close] for begin, close in sentences.values()}
+        return _Words(by_body, targets, sentences, texts_of)
 
 
 def _named(article: str, words: tuple[int, int]) -> str:
