@@ -29,7 +29,7 @@ from kg.sync.pieces import KEY_LENGTH, Pieces
 from kg.sync.subjects import Subjects
 from kg.sync.workers import spread
 
-_WRITTEN_AHEAD = 32
+_WRITTEN_AHEAD = 8
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
 
 _PAGE = "graph.html"

@@ -30,7 +30,7 @@ _BARE = {
 _FIRST = ["rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "kg:plainLabel"]
 _LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDerivedFrom"]
 _WIDTH = 110
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 4_000
 """Short forms that are kept."""
 
 
