@@ -66,18 +66,16 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         Cache(out / STORE / RECORDS) as cache,
         output.Staging(out, out / STORE / "new") as staging,
     ):
-        intake = steps.articles_to_records(files, cache, settings, program, reporter)
-        intake.refused[:0] = refused
-        with steps.drawing(intake, settings, out / STORE / RECORDS) as draw:
-            entities = steps.records_to_entities(cache, settings)
-            intake.notices += steps.unused_judgements(entities, settings)
-            found = entities.counts()
-            shared = steps.entities_to_shared(entities, cache, settings, staging.folder)
-            del entities  # what was found is on disk: from here on memory hardly grows with the archive
-            memory.release()
-            quads = steps.records_to_quads(cache, intake, shared, settings, program, reporter)
-            drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
-        counts = steps.counted(intake, found, quads.count())
+        with steps.settler(cache, settings) as settle:
+            intake = steps.articles_to_records(files, cache, settings, program, reporter)
+            intake.refused[:0] = refused
+            with steps.drawing(intake, settings, out / STORE / RECORDS) as draw:
+                settled = steps.records_to_shared(settle, intake, out / STORE / RECORDS, settings, staging.folder)
+                memory.release()  # all of it is on disk: from here on memory hardly grows with the archive
+                intake.notices += steps.unused_judgements(settled.unused_judgements, settings)
+                quads = steps.records_to_quads(cache, intake, settled.shared, settings, program, reporter)
+                drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
+        counts = steps.counted(intake, settled.counts, quads.count())
         del quads  # what follows is asked of the store
         steps.store_to_pages(out / STORE, settings, intake, staging, whole=not drawn)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))

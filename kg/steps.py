@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -15,13 +15,13 @@ from pyoxigraph import RdfFormat
 
 from kg import picture, reading, rendering, store
 from kg.exporters import trig, turtle
-from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
-from kg.identity import Entities, Judgements, Resolver
-from kg.identity.entities import decode_links, encode_links
-from kg.rdf import Names, article_quads, entity_quads, read_concepts
+from kg.identity import Judgements
+from kg.identity.entities import decode_links
+from kg.rdf import Names, article_quads
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
+from kg.settling import Settled, Settler, Task, settling
 from kg.sync import graphs, memory, output, workers
 from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
@@ -33,6 +33,8 @@ _WRITTEN_AHEAD = 8
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
 
 _PAGE = "graph.html"
+_FEW_ARTICLES = 300
+"""So few are settled, and their page is drawn, before a process to do it were there."""
 _FEW_BLOCKS = 200
 """So few are written in this process: half a second, as long as it takes to start others."""
 
@@ -60,19 +62,23 @@ def articles_to_records(
         return take_in(files, cache, stages, jobs=settings.jobs, keep_missing=settings.keep_missing, progress=reporter)
 
 
-def records_to_entities(cache: Cache, settings: Settings) -> Entities:
-    """Who is who: all that the articles say together."""
+def settler(cache: Cache, settings: Settings) -> AbstractContextManager[Settler]:
+    """Who says who is who: of a large archive that was built before, a process that is ready when articles are read."""
+    early = settings.jobs > 1 and len(cache.graphs()) > _FEW_ARTICLES
+    return settling(settings.vocabulary, early=early)
+
+
+def records_to_shared(settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path) -> Settled:
+    """Who is who, and what all articles say together, written into a folder of the build's own."""
     judgements = Judgements.read(settings.judgements) if settings.judgements else None
-    resolver = Resolver(vocabulary(vocabulary_files(settings.vocabulary)), judgements)
-    for data in cache.digests():
-        resolver.add_digest(data)
-    return resolver.entities()
+    task = Task(cache, folder, settings.base, settings.vocabulary, judgements)
+    return settle(task, settings.jobs > 1 and len(intake.articles) > _FEW_ARTICLES)
 
 
-def unused_judgements(entities: Entities, settings: Settings) -> list[Trouble]:
+def unused_judgements(lines: Iterable[int], settings: Settings) -> list[Trouble]:
     """A notice for each line of the user's judgements that concerns nobody in the articles."""
     message = "names nobody in the articles: check article and name"
-    return [(f"{settings.judgements}, line {line}", message) for line in entities.unused_judgements]
+    return [(f"{settings.judgements}, line {line}", message) for line in lines]
 
 
 Drawing = Callable[["Quads"], Callable[[], bytes | None]]
@@ -132,16 +138,6 @@ _KEPT_AT_ONCE = 64
 """Blocks that are kept in one transaction."""
 
 
-def entities_to_shared(entities: Entities, cache: Cache, settings: Settings, folder: Path) -> Subjects:
-    """What all articles say together, sorted in a folder of the build's own; the cache is told where facts lead.
-
-    Both are on disk then: nothing of the entities is needed any more.
-    """
-    cache.set_links((id_, encode_links(links)) for id_, links in entities.links.items())
-    concepts = read_concepts(vocabulary_files(settings.vocabulary))
-    return Subjects(entity_quads(entities, Names(settings.base), concepts, entities.dates), folder, natural)
-
-
 def records_to_quads(
     cache: Cache, intake: Intake, shared: Subjects, settings: Settings, program: str, reporter: Reporter
 ) -> Quads:
@@ -187,10 +183,6 @@ def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing
             helper = opened.enter_context(workers.Helper(picture.prepare))
             begin = partial(helper.begin, picture.drawn)
         yield lambda quads: begin(picture.Kept(cache, quads.default.path, quads.names.base))
-
-
-_FEW_ARTICLES = 300
-"""The page of so few is drawn before a process to draw it were there."""
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:

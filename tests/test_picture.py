@@ -89,10 +89,10 @@ def test_both_make_the_same_picture(both: Both, limit: int) -> None:
     assert views.most_connected(both.kept, 10_000) is None
 
 
-def test_a_process_aside_draws_the_page_of_a_small_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where little is read, another process draws the page: the one that a build from nothing has."""
+def test_processes_aside_settle_and_draw_for_a_small_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where little is read, one process settles who is who and one draws the page: as a build from nothing has it."""
     corpus = tmp_path / "corpus"
-    asked: list[object] = []
+    asked: list[Any] = []
     shutil.copytree(CORPUS, corpus)
     first = sorted(corpus.glob("*.txt"))[0]
     text = first.read_text(encoding="utf-8")
@@ -108,11 +108,11 @@ def test_a_process_aside_draws_the_page_of_a_small_change(tmp_path: Path, monkey
 
     monkeypatch.setattr(workers.Helper, "begin", noted)
     assert pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True)).read == 1
-    assert len(asked) == 1
+    assert [work.__module__ for _, work, _ in asked] == ["kg.settling", "kg.picture"]
     pipeline.build([corpus], tmp_path / "clean", Settings(jobs=1), Console(quiet=True))
-    written = [(tmp_path / name / "graph.html").read_bytes() for name in ("out", "clean")]
-    assert written[0] == written[1]
-    assert len(asked) == 1
+    for file in ("graph.html", "graph.ttl", "graph.trig"):
+        assert (tmp_path / "out" / file).read_bytes() == (tmp_path / "clean" / file).read_bytes()
+    assert len(asked) == 2
 
 
 def _page_of_few(kept: picture.Kept) -> bytes | None:

@@ -34,10 +34,10 @@ CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS subjects (number INTEGER PRIMARY KEY, store TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_LINKS = "CREATE TEMP TABLE links (article TEXT PRIMARY KEY, data BLOB NOT NULL)"
-_FORMAT = 7  # raise where the tables or the encoding of records change
+_FORMAT = 8  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,6 @@ class Cache:
                 raise sqlite3.DatabaseError(f"format {found}")
             db.executescript(_SCHEMA)
             db.execute(f"PRAGMA user_version = {_FORMAT}")
-            db.execute(_LINKS)
         except sqlite3.DatabaseError:
             db.close()
             raise
@@ -158,7 +157,7 @@ class Cache:
     # ── where the facts of each article lead, in this run ──
 
     def set_links(self, links: Iterable[tuple[str, bytes]]) -> None:
-        """Put aside the encoded links of the articles; they are gone when the cache is closed."""
+        """Put aside the encoded links of the articles of this run, for whichever process asks for them."""
         with self._db:
             self._db.execute("DELETE FROM links")
             self._db.executemany("INSERT INTO links VALUES (?, ?)", links)
@@ -253,6 +252,7 @@ class Cache:
     def finish(self, listing: Mapping[str, str]) -> None:
         """End of a build: keep its list of files and drop what no file of it leads to."""
         with self._db:
+            self._db.execute("DELETE FROM links")
             self._db.execute("DELETE FROM listing")
             self._db.executemany("INSERT INTO listing VALUES (?, ?)", sorted(listing.items()))
             self._db.execute("DELETE FROM file WHERE key NOT IN (SELECT key FROM listing)")

@@ -56,12 +56,15 @@ def test_pieces_are_those_of_the_last_build(tmp_path: Path) -> None:
 
 
 def test_links_are_put_aside_for_one_run(tmp_path: Path) -> None:
-    """Links are found by their article, newer ones take their place, and the next run begins without."""
+    """Links are found by their article, by another process too; newer ones take their place; in the end they go."""
     with Cache(tmp_path / "records.sqlite") as cache:
         cache.set_links([("a", b"old"), ("b", b"old")])
         cache.set_links([("a", b"new")])
         assert cache.links("a") == b"new"
         with pytest.raises(KeyError):
             cache.links("b")
-    with Cache(tmp_path / "records.sqlite") as cache, pytest.raises(KeyError):
-        cache.links("a")
+        with Cache(tmp_path / "records.sqlite") as other:
+            assert other.links("a") == b"new"
+        cache.finish({})
+        with pytest.raises(KeyError):
+            cache.links("a")
