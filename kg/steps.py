@@ -166,7 +166,7 @@ def records_to_quads(
 def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing]:
     """Who draws `graph.html`: a process of its own where little was read, since that page is then most of the work.
 
-    Where much was read, the page comes while the store still takes the last of it, and other processes have ended.
+    Where much was read, the page comes when the store is written and other processes have ended.
     """
 
     def here(kept: picture.Kept) -> Callable[[], bytes | None]:
@@ -198,8 +198,8 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
-            page = draw(quads)()
         _note_store(quads, folder)
+        page = draw(quads)()  # not beside the store's last slices: that would be the most memory of a build
     else:
         patch = _patch(quads, plan, cache.graphs())
         drawn = draw(quads)
