@@ -188,8 +188,8 @@ def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:
     """`graph.ttl`, `graph.trig` and the store in one walk, while working processes still write blocks.
 
-    The store takes what is new or has changed; all of it where that is most. Meanwhile `graph.html` is drawn, of a
-    graph that is too large to be shown whole; whether it was.
+    The store takes what is new or has changed; all of it where that is most. `graph.html` of a graph that is too large
+    to be shown whole is drawn meanwhile by another process, or afterwards by this one; whether it was.
     """
     cache, state = quads.cache, store.state(folder)
     former = cache.subjects(state)

@@ -43,6 +43,10 @@ class OfficeCues:
         """“ông A │ là │ Phó Chủ tịch”, not “ông A, Phó Chủ tịch”."""
         self.once = re.compile(rf"(?<!\w){cue['once']}\s+(?:{cue['passive']}\s+)?$")
         """“ông A từng được │ bổ nhiệm làm Giám đốc Sở”."""
+        self.once_did = re.compile(
+            rf"(?<!\w){cue['once']}\s(?!{cue['each-of']})(?:(?!{cue['back-to-now']})[^.;“”\"])*$"
+        )
+        """“│từng đứng lớp, làm │ hiệu trưởng”, not “từng bước”."""
         self.in_passing = re.compile(rf"(?<!\w)(?:{cue['since']}|{cue['case']}\s{who}+)\s*(?:{cue['passive']}\s+)?$")
         """“sau khi được │ bổ nhiệm”, “trường hợp ông A được │ bổ nhiệm”: told of what is no news."""
         self.now = re.compile(rf"(?<!\w){cue['now']}(?!\w)")
@@ -54,6 +58,8 @@ class OfficeCues:
         """What says of whom an office is told."""
         self.kin = re.compile(rf"(?<!\w){cue['kin']}(?!\w)")
         """“cha ông A qua đời”: not A died."""
+        self.degrees = re.compile(rf"(?: {cue['degree']}(?!\w)[^,;.]{{0,40}},)+\s*$")
+        """“ông là│ tiến sĩ kinh tế, │Ủy viên …”."""
         self.late = re.compile(rf"(?<!\w){cue['late']}\s+$")
         """“cố │ Bộ trưởng A”."""
         self.agent = re.compile(rf"(?<!\w){cue['passive']}\s+$")

@@ -35,13 +35,8 @@ _LONGEST_STATEMENT = 60
 _STATED = re.compile(
     r"(?:^|[\s,;:“\"])(?P<pronoun>ông|bà|đồng chí|anh|chị)"
     r"(?: (?:cũng|vẫn|hiện|hiện nay|đang|còn|lúc đó|khi đó|khi ấy))*"
-    r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*"
-    r"(?: (?:giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|cử nhân|kỹ sư|luật sư|bác sĩ)(?!\w)[^,;.]{0,40},)*\s*$"
+    r" (?:là|làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|đảm nhiệm)(?: (?:một|chức|chức vụ|quyền|nguyên))*\s*$"
 )
-_ONCE = re.compile(
-    r"(?<!\w)từng\s(?!(?:bước|nhà|người|địa|ngành|cấp|năm|ngày|bộ|đơn|cá))(?:(?!hiện|nay|vừa|đang|mới|được|giờ)[^.;“”\"])*$"
-)
-"""“│từng đứng lớp, làm │ hiệu trưởng”, not “từng bước”."""
 _SEVERAL = re.compile(r"(?:\d|các|những|hai|ba|bốn|năm|nhiều|số|vị) $")
 """“có 5 │ đồng chí là Ủy viên”: words of number make no pronoun of “đồng chí”."""
 _OPENS_WITH_PRONOUN = re.compile(r"[\s“\"]*(?:ông|bà|đồng chí)(?!\w)")
@@ -120,7 +115,8 @@ class Careers:
         """“Ông cũng là Ủy viên Trung ương Đảng”: a pronoun that only one person named before can be meant by."""
         sentence = self.document.sentence_at(chain[0].start)
         start = max(0, sentence.start - 1, chain[0].start - _LONGEST_STATEMENT)
-        said = _STATED.search(self.folded, start, chain[0].start)
+        degrees = self.circumstances.cues.degrees.search(self.folded, start, chain[0].start)
+        said = _STATED.search(self.folded, start, degrees.start() if degrees else chain[0].start)
         if said and _SEVERAL.search(self.folded, start, said.start("pronoun")):
             return []
         person = self.subjects.sole(chain[0].start, said["pronoun"]) if said else self._goes_on_as(chain[0])
@@ -173,7 +169,7 @@ class Careers:
         if (
             (before is not None and before.end() <= office.start)
             or self._moved_on(office)
-            or _ONCE.search(self.folded, max(start, holding.person.end), office.start)
+            or self.circumstances.cues.once_did.search(self.folded, max(start, holding.person.end), office.start)
         ):
             return replace(holding, status="former", open_end=False)
         return holding

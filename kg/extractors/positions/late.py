@@ -9,7 +9,6 @@ Tổng Bí thư Nguyễn Văn Linh                           a ward bears the na
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -70,9 +69,8 @@ class Late:
 
     def _just_named(self, offset: int) -> Iterator[str]:
         """Who is named shortly before an offset in its sentence: “A tên thật là B, │ sinh ngày …”."""
-        starts = self.neighbours.starts
-        first = bisect_left(starts, max(self.document.sentence_at(offset).start, offset - _FARTHEST_BIRTH))
-        return (person.name for person in self.neighbours.persons[first : bisect_left(starts, offset)])
+        start = max(self.document.sentence_at(offset).start, offset - _FARTHEST_BIRTH)
+        return (person.name for person in self.neighbours.named(start, offset))
 
     def _births(self) -> Iterator[re.Match[str]]:
         """Every year of birth that the text gives."""
@@ -87,9 +85,7 @@ class Late:
     def _who_died(self, offset: int) -> set[str]:
         """The one person whom a sentence names before it says that someone died, with no word of kin between."""
         sentence = self.document.sentence_at(offset)
-        starts = self.neighbours.starts
-        named = self.neighbours.persons[bisect_left(starts, sentence.start) : bisect_left(starts, offset)]
-        names = {person.name for person in named}
+        names = {person.name for person in self.neighbours.named(sentence.start, offset)}
         kin = self.cues.kin.search(self.document.folded, sentence.start, offset)
         return names if len(names) == 1 and kin is None else set()
 

@@ -75,6 +75,10 @@ class Neighbours:
         number = bisect_left(self.starts, offset) - 1
         return self.persons[number] if number >= 0 else None
 
+    def named(self, start: int, end: int) -> list[PersonMention]:
+        """The persons whose names begin between two offsets."""
+        return self.persons[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def behind(self, office: Office) -> PersonMention | None:
         """The person whose name follows an office with nothing but rank, honorific or a dash between."""
         person = self.next_person(office.end)

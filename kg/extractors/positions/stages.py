@@ -21,8 +21,6 @@ class Stage:
 
     start: str
     end: str | None
-    goes_on: bool
-    """Whether it goes on at the time of the article: “đến nay”."""
     bounded: bool
     """Whether the words say that it began then: “từ 2010”, “2010 - 2015”, not “năm 2010”."""
 
@@ -31,15 +29,14 @@ def stage(opening: str) -> Stage | None:
     """The time in a folded stretch of text, if it tells one alone.
 
     >>> stage("từ tháng 3/2000 đến tháng 6/2004: ")
-    Stage(start='2000-03', end='2004-06', goes_on=False, bounded=True)
+    Stage(start='2000-03', end='2004-06', bounded=True)
     """
     found = list(_STAGE.finditer(opening))
     if len(found) != 1:
         return None
     told = found[0]
     end = _date(told, 2) if told["y2"] else None
-    now = told["now"] is not None
-    return Stage(_date(told, 1), end, now, bounded=told["from"] is not None or end is not None or now)
+    return Stage(_date(told, 1), end, bounded=bool(told["from"] or end or told["now"]))
 
 
 def _date(told: re.Match[str], number: int) -> str:
@@ -47,6 +44,6 @@ def _date(told: re.Match[str], number: int) -> str:
     year, month, day = told[f"y{number}"], told[f"m{number}"], told[f"d{number}"]
     if month is None or not 1 <= int(month) <= 12:
         return year
-    return (
-        f"{year}-{int(month):02}" if day is None or not 1 <= int(day) <= 31 else f"{year}-{int(month):02}-{int(day):02}"
-    )
+    if day is None or not 1 <= int(day) <= 31:
+        return f"{year}-{int(month):02}"
+    return f"{year}-{int(month):02}-{int(day):02}"

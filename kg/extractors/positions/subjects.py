@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from kg.extractors.document import Document, PersonMention
 from kg.extractors.lexicon import Lexicon
@@ -77,8 +76,7 @@ class Subjects:
 
     def within(self, sentence: Span) -> list[PersonMention]:
         """The persons named in a sentence."""
-        starts = self.neighbours.starts
-        return self.neighbours.persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        return self.neighbours.named(sentence.start, sentence.end)
 
     def _of_sentence_before(self, number: int, offset: int) -> PersonMention | None:
         sentences = self.document.sentences
@@ -103,9 +101,9 @@ class Subjects:
             named = [] if self._is_entry(earlier) else self.within(earlier)
             if named:
                 names = {person.name for person in named}
-                headline = {person.name for person in self.within(sentences[0])}
-                [name] = names if len(names) == 1 else names & headline if len(names & headline) == 1 else [None]
-                return next((person for person in named if person.name == name), None)
+                if len(names) > 1:
+                    names &= {person.name for person in self.within(sentences[0])}
+                return next((person for person in named if names == {person.name}), None)
         return None
 
     def _is_entry(self, sentence: Span) -> bool:
