@@ -20,7 +20,7 @@ FILE_NAME = "graph.ttl"
 MEDIA_TYPE = "text/turtle"
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _ASCII_DIGITS = re.compile(r"\d+"), re.compile(r"[0-9]+")
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _BARE = {
     f"<{PREFIXES['xsd']}integer>": re.compile(r"[+-]?\d+\Z"),
@@ -170,13 +170,27 @@ def natural(text: str) -> str:
     """The order of subjects: sorts `#char=9,12` before `#char=100,110`, and a name before its parts."""
     whole, mark, part = text.rstrip(">").partition("#")
     if not mark:
-        return _padded_digits(whole)
-    return f"{_padded(whole)}{mark}{_padded_digits(part)}"
+        stem, slash, name = whole.rpartition("/")
+        return f"{_padded(stem)}{slash}{_padded_digits(name)}"
+    kind, mark, words = part.partition("=")
+    start, _, end = words.partition(",")
+    if start.isdecimal() and end.isdecimal():
+        return f"{_padded(whole)}#{_padded(kind)}={start.zfill(8)},{end.zfill(8)}"
+    return f"{_padded(whole)}#{_padded(part)}"
 
 
 def _padded_digits(text: str) -> str:
-    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text)
+    if text.replace("-", "").isalpha():  # most names: finding no digit in them would take longer
+        return text
+    return (_ASCII_DIGITS if text.isascii() else _DIGITS).sub(_padded_number, text)
 
 
-_padded = remembered(1000)(_padded_digits)
-"""The same for names that come back: of one article, that is, before the names of its parts."""
+def _padded_number(digits: re.Match[str]) -> str:
+    return digits[0].zfill(8)
+
+
+@remembered(4000)
+def _padded(text: str) -> str:
+    """The same for what comes back: what names begin with, and the kinds and numbers of their parts."""
+    stem, slash, name = text.rpartition("/")
+    return f"{_padded(stem)}/{_padded_digits(name)}" if slash else _padded_digits(name)

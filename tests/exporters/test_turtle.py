@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -72,6 +73,14 @@ person:b
 def test_terms_are_as_short_as_turtle_allows(term: str, short: str) -> None:
     """Prefixes, names relative to the base, numbers as they are written."""
     assert Writer(PREFIXED, BASE).short(term) == short
+
+
+@given(
+    st.one_of(st.text(), st.text(st.sampled_from('<>ab/#=,-.0129٣²"@')), st.from_regex(r"<a1/[a-z-]*\d*#char=\d+,\d+>"))
+)
+def test_the_natural_order_is_that_of_padded_numbers(text: str) -> None:
+    """However a name is taken apart to be quick about it, its key is the name with all numbers of one width."""
+    assert turtle.natural(text) == re.sub(r"\d+", lambda number: number[0].zfill(8), text.rstrip(">"))
 
 
 def test_a_base_that_ends_in_a_hash_is_written_in_full() -> None:
