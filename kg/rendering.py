@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pyoxigraph import RdfFormat, parse
 
 from kg.exporters.turtle import Writer
-from kg.identity.entities import decode_links
+from kg.identity.entities import EncodedLinks, decode_links
 from kg.rdf import Names, article_quads
 from kg.rdf.terms import PREFIXES
 from kg.records import decode
@@ -34,7 +34,7 @@ class Rendering:
 
     base: str
 
-    def __call__(self, task: tuple[bytes, bytes]) -> Rendered:
+    def __call__(self, task: tuple[bytes, EncodedLinks]) -> Rendered:
         """A record and its links, both encoded, as text."""
         record, links = decode(task[0]), decode_links(task[1])
         names = Names(self.base)

@@ -1,8 +1,11 @@
-"""Who is who, and what all articles say together: settled in a process of its own where an archive is large.
+"""Who is who, and what all articles say together: settled in processes of their own where an archive is large.
 
 Settling takes small objects by the million. What a process has let go of it keeps in good part, scattered; a process
 that ends gives all of it back, and the store, which needs most memory afterwards, does not come on top of it. What was
 settled is on disk then: the default graph in a folder, and in the cache where the facts of each article lead.
+
+Issue threads follow from what articles say, whoever is who: they are two fifths of the work and of the lines, and are
+settled beside the rest.
 """
 
 from __future__ import annotations
@@ -17,10 +20,12 @@ from typing import NamedTuple
 from kg.exporters.turtle import natural
 from kg.extraction import vocabulary, vocabulary_files
 from kg.identity import Judgements, Resolver
-from kg.identity.entities import encode_links
-from kg.rdf import Names, entity_quads, read_concepts
+from kg.identity.entities import encode_links, encode_thread_links
+from kg.rdf import Names, read_concepts
+from kg.rdf.entities import actor_lines
+from kg.rdf.happenings import thread_lines
 from kg.sync.cache import Cache
-from kg.sync.subjects import Subjects
+from kg.sync.subjects import Subjects, joined, sort
 from kg.sync.workers import Helper
 
 
@@ -46,17 +51,55 @@ class Settled(NamedTuple):
     """Lines of judgements that concern nobody in the articles."""
 
 
-def settle(task: Task) -> Settled:
-    """The entities of all articles of the cache, written as the default graph."""
+class _Half(NamedTuple):
+    """What one half of the work comes to; the links of the articles are in the cache."""
+
+    lines: Subjects
+    used: frozenset[str]
+    """Concepts of the vocabulary that the lines refer to."""
+    titles: Mapping[str, str]
+    """Titles of roles that the vocabulary does not know."""
+    counts: Mapping[str, int]
+    unused_judgements: tuple[int, ...]
+
+
+def _actors(task: Task) -> _Half:
+    """The entities of all articles of the cache, but for issue threads."""
     with Cache(task.cache) as cache:
-        resolver = Resolver(vocabulary(vocabulary_files(task.vocabulary)), task.judgements)
-        for data in cache.digests():
-            resolver.add_digest(data)
-        entities = resolver.entities()
+        entities = _resolver(task, cache).actors()
         cache.set_links((id_, encode_links(links)) for id_, links in entities.links.items())
+    used: set[str] = set()
+    titles: dict[str, str] = {}
     concepts = read_concepts(vocabulary_files(task.vocabulary))
-    lines = entity_quads(entities, Names(task.base), concepts, entities.dates)
-    return Settled(Subjects(lines, task.folder, natural), entities.counts(), entities.unused_judgements)
+    lines = actor_lines(entities, Names(task.base), concepts, entities.dates, used, titles)
+    made = sort(lines, task.folder / "actors", natural)
+    return _Half(made, frozenset(used), titles, entities.counts(), entities.unused_judgements)
+
+
+def _threads(task: Task) -> _Half:
+    """The issue threads of all articles of the cache."""
+    with Cache(task.cache) as cache:
+        told = _resolver(task, cache).threads()
+        cache.set_thread_links((id_, encode_thread_links(slugs)) for id_, slugs in told.links.items())
+    used: set[str] = set()
+    concepts = read_concepts(vocabulary_files(task.vocabulary))
+    lines = thread_lines(told.threads, told.places, Names(task.base), concepts, used)
+    return _Half(sort(lines, task.folder / "threads", natural), frozenset(used), {}, {}, ())
+
+
+def _resolver(task: Task, cache: Cache) -> Resolver:
+    resolver = Resolver(vocabulary(vocabulary_files(task.vocabulary)), task.judgements)
+    for data in cache.digests():
+        resolver.add_digest(data)
+    return resolver
+
+
+def _together(task: Task, actors: _Half, threads: _Half) -> Settled:
+    """Both halves, and the concepts that they refer to, as the default graph."""
+    described = read_concepts(vocabulary_files(task.vocabulary)).lines(actors.used | threads.used, actors.titles)
+    concepts = sort(described, task.folder / "concepts", natural)
+    shared = joined((actors.lines, threads.lines, concepts), task.folder / "subjects")
+    return Settled(shared, actors.counts, actors.unused_judgements)
 
 
 def prepare(paths: tuple[Path, ...]) -> None:
@@ -65,25 +108,35 @@ def prepare(paths: tuple[Path, ...]) -> None:
 
 
 Settler = Callable[[Task, bool], Settled]
-"""Settles, in a process of its own if told so."""
+"""Settles, in processes of its own if told so."""
 
 
 @contextmanager
 def settling(paths: tuple[Path, ...], *, early: bool) -> Iterator[Settler]:
-    """Who settles; with `early` a process gets ready for it at once. `paths` are vocabulary files of the user's own."""
+    """Who settles; with `early` a process gets ready for it at once. `paths` are vocabulary files of the user's own.
+
+    With `early`, this process settles the threads while that one settles the rest: there is little to do before, and so
+    it holds the vocabulary, and nothing large comes after.
+    """
     ready = partial(prepare, paths)
     with ExitStack() as opened:
         waiting = opened.enter_context(Helper(ready)) if early else None
 
         def settled(task: Task, apart: bool) -> Settled:
             if not apart:
-                return settle(task)
-            with waiting or Helper(ready) as helper:
-                return helper.begin(_settled_at_once, task)()
+                return _together(task, _actors(task), _threads(task))
+            with ExitStack() as others:
+                actors = (waiting or others.enter_context(Helper(ready))).begin(_at_once, (_actors, task))
+                if waiting:
+                    threads = _threads(task)
+                else:
+                    threads = others.enter_context(Helper(ready)).begin(_at_once, (_threads, task))()
+                return _together(task, actors(), threads)
 
         yield settled
 
 
-def _settled_at_once(task: Task) -> Settled:
+def _at_once(work: tuple[Callable[[Task], _Half], Task]) -> _Half:
     gc.disable()  # no circles of objects are made to speak of, and the process ends after this
+    settle, task = work
     return settle(task)

@@ -21,7 +21,7 @@ from kg.picture import Picture
 from kg.settings import Settings
 from kg.sync import workers
 from kg.sync.cache import Cache
-from kg.sync.subjects import Subjects
+from kg.sync.subjects import sort
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 """Articles of the repository."""
@@ -44,7 +44,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     with ExitStack() as opened:
         graph = opened.enter_context(store.open(out / pipeline.STORE))
         cache = opened.enter_context(Cache(out / pipeline.STORE / pipeline.RECORDS))
-        default = Subjects(graph.lines(), tmp_path_factory.mktemp("subjects"), natural)
+        default = sort(graph.lines(), tmp_path_factory.mktemp("subjects") / "subjects", natural)
         files = picture.Kept(out / pipeline.STORE / pipeline.RECORDS, default.path, graph.base)
         yield Both(Picture(cache, default.path, graph.base), StoreWhole(graph), files)
 

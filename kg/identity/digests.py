@@ -6,6 +6,7 @@ are compared by and the telling words of issues, and it is written as bytes: mad
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -176,10 +177,10 @@ class Sharing:
         """The same text; the object that came first."""
         return self._texts.setdefault(text, text) or text
 
-    def share(self, digest: Digest) -> None:
-        """Replace the parts of a digest, just read, by equal ones of earlier digests. It is equal to what it was."""
+    def share_persons(self, persons: Iterable[Named]) -> None:
+        """Replace the parts of persons, just read, by those of earlier digests that equal them."""
         text, key = self._texts.setdefault, self._keys.setdefault
-        for person in digest.persons:
+        for person in persons:
             for field in _NAMED:
                 _set(person, field, text(value := getattr(person, field), value))
             for office in person.offices:
@@ -187,7 +188,11 @@ class Sharing:
                     _set(office, field, text(value := getattr(office, field), value))
                 if office.body:
                     _set(office, "body", key(office.body, office.body))
-        for issue in digest.issues:
+
+    def share_issues(self, issues: Iterable[Concern]) -> None:
+        """Likewise the parts of issues."""
+        text = self._texts.setdefault
+        for issue in issues:
             for field in _CONCERN:
                 _set(issue, field, text(value := getattr(issue, field), value))
 

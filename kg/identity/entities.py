@@ -11,7 +11,7 @@ its order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -201,6 +201,18 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueThreads:
+    """The issue threads of a corpus, which follow from what articles say alone, whoever is who."""
+
+    threads: tuple[Thread, ...]
+    """Sorted by slug."""
+    links: Mapping[str, tuple[str, ...]]
+    """Article id → slug of the thread of each of its issues."""
+    places: Mapping[str, str]
+    """Slug → name of places."""
+
+
+@dataclass(frozen=True, slots=True)
 class DuplicateGroup:
     """Articles whose texts are copies or near-copies."""
 
@@ -240,17 +252,25 @@ class Links:
     """Article that this one is a near-copy of."""
 
 
-_links = msgspec.json.Decoder(Links)
+EncodedLinks = tuple[bytes, bytes]
+"""Links without their threads, and these."""
+
+_links, _thread_links = msgspec.json.Decoder(Links), msgspec.json.Decoder(tuple[str, ...])
 
 
 def encode_links(links: Links) -> bytes:
-    """The links as JSON; equal links give equal bytes."""
-    return msgspec.json.encode(links, order="deterministic")
+    """The links without their threads, as JSON; equal links give equal bytes."""
+    return msgspec.json.encode(replace(links, threads=()), order="deterministic")
 
 
-def decode_links(data: bytes) -> Links:
-    """The links that `encode_links` wrote."""
-    return _links.decode(data)
+def encode_thread_links(threads: tuple[str, ...]) -> bytes:
+    """The threads of an article's issues, likewise."""
+    return msgspec.json.encode(threads)
+
+
+def decode_links(data: EncodedLinks) -> Links:
+    """The links that `encode_links` and `encode_thread_links` wrote."""
+    return replace(_links.decode(data[0]), threads=_thread_links.decode(data[1]))
 
 
 @dataclass(frozen=True, slots=True)

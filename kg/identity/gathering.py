@@ -29,16 +29,9 @@ class Facts(Struct, frozen=True, gc=False):
     """Names as in the record → slugs."""
     positions: int
     events: int
-    issues: int
 
-    def links(
-        self,
-        person_of: PersonOf,
-        slug_of: Mapping[FactRef, str],
-        thread_of: Callable[[FactRef], str],
-        copies: Mapping[str, str],
-    ) -> Links:
-        """Where they lead, once that is known: `slug_of` for positions and events, `thread_of` for issues."""
+    def links(self, person_of: PersonOf, slug_of: Mapping[FactRef, str], copies: Mapping[str, str]) -> Links:
+        """Where they lead, once that is known: `slug_of` for positions and events. Issues are no part of it."""
         article = self.article
         return Links(
             persons={name: person_of[article, name] for name in self.persons},
@@ -46,13 +39,12 @@ class Facts(Struct, frozen=True, gc=False):
             places=self.places,
             tenures=tuple([slug_of[FactRef(article, "position", n)] for n in range(self.positions)]),
             events=tuple([slug_of[FactRef(article, "event", n)] for n in range(self.events)]),
-            threads=tuple([thread_of(FactRef(article, "issue", n)) for n in range(self.issues)]),
             copy_of=copies.get(article),
         )
 
 
 class Gathered:
-    """What is kept of the digests, in the order of their articles' ids."""
+    """What is kept of the digests to say who is who, in the order of their articles' ids."""
 
     def __init__(self) -> None:
         """Nothing is gathered yet."""
@@ -62,15 +54,13 @@ class Gathered:
         self.changes: dict[tuple[str, str], str] = {}
         """Article and name → date of the first event in it that the person takes or leaves an office by."""
         self.happenings: list[tuple[FactRef, Happening]] = []
-        self.issues: list[Said] = []
-        self.terms = Terms()
         self.bodies = BodyNames()
         self.places = PlaceNames()
         self._sharing = Sharing()
 
     def add(self, digest: Digest) -> None:
         """Take in one digest; what it has in common with earlier ones is held once."""
-        self._sharing.share(digest)
+        self._sharing.share_persons(digest.persons)
         self.facts.append(_facts(digest, self._sharing.text))
         article = digest.article
         self.signatures.append(digest.signature)
@@ -80,10 +70,6 @@ class Gathered:
             if event.type in OFFICE_CHANGES and event.date:
                 for name in event.participants:
                     self.changes.setdefault((article, name), event.date)
-        for number, issue in enumerate(digest.issues):
-            self.issues.append(Said(FactRef(article, "issue", number), digest.date, issue))
-        for concerns in (digest.issues, digest.directives, digest.figures):
-            self.terms.add(concerns)
         self.bodies.add(digest)
         self.places.add(digest)
 
@@ -108,5 +94,34 @@ def _facts(digest: Digest, shared: Callable[[str], str]) -> Facts:
         places=places,
         positions=digest.positions,
         events=len(digest.events),
-        issues=len(digest.issues),
     )
+
+
+class Raised:
+    """What is kept of the digests for issue threads, in the order of their articles' ids."""
+
+    def __init__(self) -> None:
+        """Nothing is gathered yet."""
+        self.issues: list[Said] = []
+        self.numbers: dict[str, int] = {}
+        """Article → how many issues it raises."""
+        self.terms = Terms()
+        self.places = PlaceNames()
+        self._sharing = Sharing()
+
+    def add(self, digest: Digest) -> None:
+        """Take in one digest; what it has in common with earlier ones is held once."""
+        self._sharing.share_issues(digest.issues)
+        self.numbers[digest.article] = len(digest.issues)
+        for number, issue in enumerate(digest.issues):
+            self.issues.append(Said(FactRef(digest.article, "issue", number), digest.date, issue))
+        for concerns in (digest.issues, digest.directives, digest.figures):
+            self.terms.add(concerns)
+        self.places.add(digest)
+
+    def links(self, thread_of: Callable[[FactRef], str]) -> dict[str, tuple[str, ...]]:
+        """Where the issues of each article lead, once that is known."""
+        return {
+            article: tuple([thread_of(FactRef(article, "issue", n)) for n in range(number)])
+            for article, number in self.numbers.items()
+        }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 
 from kg.identity.digesting import Digester
 from kg.identity.digests import Mention, article_of, begin, decode, encode
 from kg.identity.duplicates import duplicates
-from kg.identity.entities import Entities, EventEntity, FactRef, Tenure
+from kg.identity.entities import Entities, EventEntity, FactRef, IssueThreads, Tenure
 from kg.identity.events import events
-from kg.identity.gathering import Gathered, PersonOf
+from kg.identity.gathering import Gathered, PersonOf, Raised
 from kg.identity.judgements import Judgements
 from kg.identity.names import Frequencies
 from kg.identity.organisations import Renamings
@@ -34,8 +35,8 @@ def resolve(records: Iterable[Record], vocabulary: Vocabulary, judgements: Judge
 class Resolver:
     """Takes records, or digests made elsewhere, one by one; then says who is who.
 
-    Digests are held as bytes and read twice: first for all that names persons, bodies, places, events and issues, then
-    for the directives and figures, which follow from issues.
+    Digests are held as bytes and read as often as they are needed: for all that names persons, bodies, places and
+    events, for issues, and for the directives and figures that follow from issues.
     """
 
     def __init__(self, vocabulary: Vocabulary, judgements: Judgements | None = None) -> None:
@@ -66,9 +67,14 @@ class Resolver:
 
     def entities(self) -> Entities:
         """All entities of the records taken in."""
-        order = sorted(self._digests)
+        found, told = self.actors(), self.threads()
+        links = {article: replace(links, threads=told.links[article]) for article, links in found.links.items()}
+        return replace(found, threads=told.threads, links=links)
+
+    def actors(self) -> Entities:
+        """All entities but the issue threads, and where facts lead that are no issues."""
         seen = Gathered()
-        for article in order:
+        for article in sorted(self._digests):
             seen.add(decode(self._digests[article]))
         groups = duplicates(seen.signatures)
         copies = {copy: group.original for group in groups for copy in group.copies}
@@ -84,9 +90,6 @@ class Resolver:
         claims = {claim.fact: claim for mention in seen.mentions for claim in _claims(mention, person_of, seen.changes)}
         held = succession(tenures(claims.values(), self._territory), claims, self._chairs)
         happened = events(seen.reports(person_of), copies)
-        threads = Threads(self._subjects, seen.issues, seen.terms)
-        for article in order:
-            threads.add(begin(self._digests[article]))
         slug_of = _slugs_of_facts(held, happened)
         return Entities(
             persons=person_entities(individuals, slugs, identification),
@@ -94,12 +97,26 @@ class Resolver:
             places=tuple(seen.places.entities(self._territory)),
             tenures=tuple(held),
             events=tuple(happened),
-            threads=tuple(threads.threads()),
             duplicates=groups,
             contradictions=contradictions(held, claims, self._chairs),
-            links={facts.article: facts.links(person_of, slug_of, threads.slug, copies) for facts in seen.facts},
+            links={facts.article: facts.links(person_of, slug_of, copies) for facts in seen.facts},
             dates={facts.article: facts.date for facts in seen.facts},
             unused_judgements=self._unused(mentions),
+        )
+
+    def threads(self) -> IssueThreads:
+        """The issue threads, and where issues lead. It takes nothing of `actors`: two processes may do the two."""
+        order = sorted(self._digests)
+        raised = Raised()
+        for article in order:
+            raised.add(decode(self._digests[article]))
+        threads = Threads(self._subjects, raised.issues, raised.terms)
+        for article in order:
+            threads.add(begin(self._digests[article]))
+        return IssueThreads(
+            threads=tuple(threads.threads()),
+            links=raised.links(threads.slug),
+            places={place.slug: place.name for place in raised.places.entities(self._territory)},
         )
 
     def _unused(self, mentions: Sequence[Mention]) -> tuple[int, ...]:

@@ -59,14 +59,12 @@ class Concepts:
         values = self.values(subject, predicate)
         return values[0][1 : values[0].rindex('"')] if values else None
 
-    def whole_schemes(self) -> list[str]:
-        """The concepts that stand in every graph, used or not: topics that nothing was said of are of interest too."""
-        stems = tuple(f"<{VOCABULARY}{scheme}/" for scheme in _WHOLE_SCHEMES)
-        return sorted(subject for subject in self.properties if subject.startswith(stems))
-
     def lines(self, used: Iterable[str], titles: Mapping[str, str]) -> Iterator[str]:
-        """Lines that describe the concepts; `titles` gives a label to those that no file knows (a title new to it)."""
-        subjects = sorted(set(used))
+        """Lines that describe the concepts that are used, and those that stand in every graph.
+
+        `titles` gives a label to those that no file knows (a title new to it).
+        """
+        subjects = sorted({*self._always(), *used})
         for scheme in sorted({f"{subject.rsplit('/', 1)[0]}>" for subject in subjects}):
             yield f"{scheme} {TYPE} {term('skos:ConceptScheme')} ."
             for predicate, value in self.properties.get(scheme, ()):
@@ -86,6 +84,11 @@ class Concepts:
                 scheme = subject.rsplit("/", 1)[0] + ">"
                 yield f"{subject} {_IN_SCHEME} {scheme} ."
                 yield f"{subject} {_PREFERRED} {vietnamese(titles.get(subject, subject[1:-1].rsplit('/', 1)[1]))} ."
+
+    def _always(self) -> Iterator[str]:
+        """The concepts that stand in every graph: topics that nothing was said of are of interest too."""
+        stems = tuple(f"<{VOCABULARY}{scheme}/" for scheme in _WHOLE_SCHEMES)
+        return (subject for subject in self.properties if subject.startswith(stems))
 
 
 def read_concepts(files: Iterable[Path]) -> Concepts:

@@ -38,8 +38,25 @@ def entity_quads(
     entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None]
 ) -> Iterator[str]:
     """The default graph, as N-Triples lines without line ends; `dates` gives each article's date of publication."""
-    used = set(concepts.whole_schemes())
+    used: set[str] = set()
     titles: dict[str, str] = {}
+    places = {place.slug: place.name for place in entities.places}
+    yield from actor_lines(entities, names, concepts, dates, used, titles)
+    yield from thread_lines(entities.threads, places, names, concepts, used)
+    yield from concepts.lines(used, titles)
+
+
+def actor_lines(
+    entities: Entities,
+    names: Names,
+    concepts: Concepts,
+    dates: Mapping[str, str | None],
+    used: set[str],
+    titles: dict[str, str],
+) -> Iterator[str]:
+    """Lines of all entities but issue threads; fills `used` with the concepts they refer to, `titles` with those of
+    roles that no file of the vocabulary knows.
+    """
     for person in entities.persons:
         yield from _person(person, names, used)
     for body in entities.bodies:
@@ -48,11 +65,9 @@ def entity_quads(
     yield from place_lines(entities.places, seats, names, concepts)
     yield from tenure_lines(entities, names, concepts, dates, used, titles)
     yield from event_lines(entities, names, concepts, used)
-    yield from thread_lines(entities, names, concepts, used)
     yield from contradiction_lines(entities, names, used)
     for group in entities.duplicates:
         yield from _duplicates(group, names)
-    yield from concepts.lines(used, titles)
 
 
 def _named(subject: str, name: str, variants: tuple[str, ...]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.identity.entities import Entities, EventEntity, Thread
@@ -29,10 +29,11 @@ def event_lines(entities: Entities, names: Names, concepts: Concepts, used: set[
         yield from _event(known, names, concepts, places, used)
 
 
-def thread_lines(entities: Entities, names: Names, concepts: Concepts, used: set[str]) -> Iterator[str]:
-    """Lines of all issue threads; fills `used` with the concepts they refer to."""
-    places = {place.slug: place.name for place in entities.places}
-    for thread in entities.threads:
+def thread_lines(
+    threads: Iterable[Thread], places: Mapping[str, str], names: Names, concepts: Concepts, used: set[str]
+) -> Iterator[str]:
+    """Lines of issue threads; fills `used` with the concepts they refer to. `places` gives names by slug."""
+    for thread in threads:
         yield from _thread(thread, names, concepts, places, used)
 
 
@@ -60,7 +61,9 @@ def _event(
     yield from reason_lines(subject, f"event/{event.slug}", event.merges, names, used)
 
 
-def _thread(thread: Thread, names: Names, concepts: Concepts, places: dict[str, str], used: set[str]) -> Iterator[str]:
+def _thread(
+    thread: Thread, names: Names, concepts: Concepts, places: Mapping[str, str], used: set[str]
+) -> Iterator[str]:
     subject, topic = names.entity("thread", thread.slug), concept("topic", thread.topic)
     state = concept("thread-state", thread.state)
     used |= {topic, state}

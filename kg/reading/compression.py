@@ -17,7 +17,7 @@ _CHUNK = 1 << 17
 def unpacked_name(path: Path) -> str:
     """The file name in lower case without .gz or .zst: what tells the format."""
     name = path.name.lower()
-    return name[: -len(path.suffix)] if path.suffix.lower() in SUFFIXES else name
+    return name.rpartition(".")[0] if name.endswith(SUFFIXES) and name not in SUFFIXES else name
 
 
 def open_bytes(path: Path) -> BinaryIO:

@@ -7,6 +7,7 @@ that `kg build` wrote. A folder or file reached twice, by a symbolic link or sin
 
 from __future__ import annotations
 
+import os
 import stat
 import unicodedata
 from collections import Counter
@@ -24,6 +25,7 @@ OTHERS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".warc")
 KNOWN = (*PLAIN, *PAGES, *OTHERS)
 """Ends of the names of files that are looked for in folders; .gz or .zst may follow."""
 
+_WITH_SIDE = (*PLAIN, *PAGES)
 _CHUNK = 1 << 20
 
 
@@ -46,10 +48,11 @@ class Source:
 class _Found:
     path: Path
     name: str
-
-    @property
-    def stem(self) -> str:
-        return _stem(self.path)
+    stem: str
+    side: Path | None
+    real: str
+    """Its path without symbolic links."""
+    is_link: bool
 
 
 def sources(paths: Iterable[Path | str], *, on_error: Callable[[InputError], None]) -> Iterator[Source]:
@@ -68,16 +71,15 @@ def sources(paths: Iterable[Path | str], *, on_error: Callable[[InputError], Non
             on_error(InputError(str(file.path), f"its id “{id}” is taken by {taken[id]}: rename one, or keep only one"))
             continue
         taken[id] = file.path
-        side = side_file(file.path)
         try:
-            yield Source(file.path, file.name, id, _digest(id, file.path, side), side)
+            yield Source(file.path, file.name, id, _digest(id, file.path, file.side), file.side)
         except OSError as error:
             on_error(InputError(str(file.path), cannot_read(error)))
 
 
 def side_file(path: Path) -> Path | None:
     """The metadata file NAME.json beside a text or page; `None` where there is none."""
-    if not unpacked_name(path).endswith((*PLAIN, *PAGES)):
+    if not unpacked_name(path).endswith(_WITH_SIDE):
         return None
     beside = path.with_name(_raw_stem(path) + ".json")
     return beside if beside.is_file() else None
@@ -91,16 +93,13 @@ def cannot_read(error: OSError) -> str:
 def _raw_stem(path: Path) -> str:
     """The file name without its known suffixes, as the file system has it."""
     unpacked = path.name[: len(unpacked_name(path))]
-    suffix = next((end for end in KNOWN if unpacked.lower().endswith(end)), Path(unpacked).suffix)
+    lower = unpacked.lower()
+    suffix = next((end for end in KNOWN if lower.endswith(end)), None) or Path(unpacked).suffix
     return unpacked[: -len(suffix)] if suffix and len(suffix) < len(unpacked) else unpacked
 
 
-def _stem(path: Path) -> str:
-    return unicodedata.normalize("NFC", _raw_stem(path))
-
-
 def _long_id(file: _Found) -> str:
-    folders = unicodedata.normalize("NFC", Path(file.name).parent.as_posix())
+    folders = _composed(Path(file.name).parent.as_posix())
     return file.stem if folders == "." else f"{folders.replace('/', '-')}-{file.stem}"
 
 
@@ -116,9 +115,9 @@ def _digest(id: str, path: Path, side: Path | None) -> str:  # noqa: A002
 
 def _unique(found: Iterable[_Found]) -> Iterator[_Found]:
     """Each file once: by the path of its own in preference to a link's."""
-    seen: dict[Path, _Found] = {}
-    for file in sorted(found, key=lambda file: (file.path.is_symlink(), len(file.name), file.path.as_posix())):
-        seen.setdefault(file.path.resolve(), file)
+    seen: dict[str, _Found] = {}
+    for file in sorted(found, key=lambda file: (file.is_link, len(file.name), file.path.as_posix())):
+        seen.setdefault(file.real, file)
     yield from seen.values()
 
 
@@ -132,11 +131,12 @@ def _find(paths: Iterable[Path | str], on_error: Callable[[InputError], None]) -
                 InputError(str(given), "no such file or folder: check the path" if missing else cannot_read(error))
             )
             continue
+        real = str(given.resolve())
         if not stat.S_ISDIR(mode):
-            yield _Found(given, given.name)
+            yield _Found(given, given.name, _composed(_raw_stem(given)), side_file(given), real, given.is_symlink())
             continue
         empty = True
-        for file in _walk(given, given, {given.resolve()}, on_error):
+        for file in _walk(given, "", real, {real}, on_error):
             empty = False
             yield file
         if empty:
@@ -145,36 +145,50 @@ def _find(paths: Iterable[Path | str], on_error: Callable[[InputError], None]) -
             )
 
 
-def _walk(root: Path, folder: Path, seen: set[Path], on_error: Callable[[InputError], None]) -> Iterator[_Found]:
+def _walk(
+    folder: Path, below: str, real: str, seen: set[str], on_error: Callable[[InputError], None]
+) -> Iterator[_Found]:
+    """The files of a folder; `below` is its path from the folder that was given, with a slash at its end."""
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         on_error(InputError(str(folder), cannot_read(error)))
         return
-    stems = {_raw_stem(entry) for entry in entries if unpacked_name(entry).endswith((*PLAIN, *PAGES))}
+    paths = {entry.name: folder / entry.name for entry in entries}
+    unpacked = {name: unpacked_name(path) for name, path in paths.items()}
+    raw = {name: _raw_stem(paths[name]) for name, end in unpacked.items() if end.endswith(KNOWN)}
+    stems = {stem for name, stem in raw.items() if unpacked[name].endswith(_WITH_SIDE)}
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.upper().startswith("README"):
+        name, path = entry.name, paths[entry.name]
+        if name.startswith(".") or name.upper().startswith("README"):
             continue
-        if entry.is_dir():
-            real = entry.resolve()
-            saved_parts = entry.name.endswith("_files") and entry.name.removesuffix("_files") in stems
-            if real not in seen and not saved_parts and not _is_output(entry):
-                seen.add(real)
-                yield from _walk(root, entry, seen, on_error)
-        elif unpacked_name(entry).endswith(KNOWN):
-            if not _is_file(entry):
-                on_error(InputError(str(entry), "not a file that can be read (a broken link or a device): remove it"))
-            elif not (entry.suffix == ".json" and entry.stem in stems):
-                yield _Found(entry, entry.relative_to(root).as_posix())
+        its_real = os.path.realpath(path) if entry.is_symlink() else os.path.join(real, name)
+        if _is(entry.is_dir):
+            saved_parts = name.endswith("_files") and name.removesuffix("_files") in stems
+            if its_real not in seen and not saved_parts and not _is_output(path):
+                seen.add(its_real)
+                yield from _walk(path, f"{below}{name}/", its_real, seen, on_error)
+        elif name in raw:
+            if not _is(entry.is_file):
+                on_error(InputError(str(path), "not a file that can be read (a broken link or a device): remove it"))
+            elif not (name.endswith(".json") and name.removesuffix(".json") in stems):
+                side = side_file(path) if f"{raw[name]}.json" in paths else None
+                yield _Found(path, f"{below}{name}", _composed(raw[name]), side, its_real, entry.is_symlink())
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Whether an entry is of a kind; what the system does not hand out (a link that leads to itself) is of none."""
+    try:
+        return kind()
+    except OSError:
+        return False
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _is_output(folder: Path) -> bool:
     """Whether a folder is what `kg build` wrote: `kg build .` must not read its own results."""
     return (folder / "report.json").is_file() and (folder / "store").is_dir()
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False

@@ -35,9 +35,10 @@ CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) W
 CREATE TABLE IF NOT EXISTS subjects (number INTEGER PRIMARY KEY, store TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 8  # raise where the tables or the encoding of records change
+_FORMAT = 9  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +159,25 @@ class Cache:
 
     def set_links(self, links: Iterable[tuple[str, bytes]]) -> None:
         """Put aside the encoded links of the articles of this run, for whichever process asks for them."""
-        with self._db:
-            self._db.execute("DELETE FROM links")
-            self._db.executemany("INSERT INTO links VALUES (?, ?)", links)
+        self._put_aside("links", links)
 
-    def links(self, article: str) -> bytes:
-        """The encoded links of an article; `KeyError` where none were put aside."""
-        row = self._db.execute("SELECT data FROM links WHERE article = ?", (article,)).fetchone()
+    def set_thread_links(self, links: Iterable[tuple[str, bytes]]) -> None:
+        """Likewise where the issues of the articles lead."""
+        self._put_aside("thread_links", links)
+
+    def _put_aside(self, table: str, links: Iterable[tuple[str, bytes]]) -> None:
+        with self._db:
+            self._db.execute(f"DELETE FROM {table}")
+            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", links)
+
+    def links(self, article: str) -> tuple[bytes, bytes]:
+        """The encoded links of an article, and of its issues; `KeyError` where none were put aside."""
+        both = "SELECT links.data, thread_links.data FROM links JOIN thread_links USING (article) WHERE article = ?"
+        row = self._db.execute(both, (article,)).fetchone()
         if row is None:
             raise KeyError(article)
-        data: bytes = row[0]
-        return data
+        actors, threads = row
+        return actors, threads
 
     # ── the graphs as text, and the graphs that the store holds ──
 
@@ -253,6 +262,7 @@ class Cache:
         """End of a build: keep its list of files and drop what no file of it leads to."""
         with self._db:
             self._db.execute("DELETE FROM links")
+            self._db.execute("DELETE FROM thread_links")
             self._db.execute("DELETE FROM listing")
             self._db.executemany("INSERT INTO listing VALUES (?, ?)", sorted(listing.items()))
             self._db.execute("DELETE FROM file WHERE key NOT IN (SELECT key FROM listing)")

@@ -24,9 +24,9 @@ class Changes:
     """Whether it is quicker, or the only way, to write the store as a whole."""
 
 
-def key(program: str, record: str, links: bytes) -> str:
+def key(program: str, record: str, links: tuple[bytes, bytes]) -> str:
     """Key of an article's graph: the program, the article's record, and the entities that its facts lead to."""
-    return fingerprint.of(program, record, links)
+    return fingerprint.of(program, record, *links)
 
 
 def changes(held: Mapping[str, str], wanted: Mapping[str, str]) -> Changes:

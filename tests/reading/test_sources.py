@@ -87,16 +87,20 @@ def test_one_name_of_two_kinds_is_refused(desk: Desk) -> None:
 
 
 def test_links_and_loops(desk: Desk) -> None:
-    """A loop ends, a file reached twice counts once under its own name, a broken link is told."""
+    """A loop ends, a file reached twice counts once under its own name, a link that is broken or leads to itself is told."""
     desk.write("real/a.txt", "x")
     (desk.folder / "real" / "loop").symlink_to(desk.folder)
     (desk.folder / "again").symlink_to(desk.folder / "real")
     (desk.folder / "link.txt").symlink_to(desk.folder / "real" / "a.txt")
     (desk.folder / "broken.txt").symlink_to(desk.folder / "nowhere.txt")
+    (desk.folder / "itself.txt").symlink_to(desk.folder / "itself.txt")
     found, errors = find(desk.folder)
     assert [source.path.resolve() for source in found] == [(desk.folder / "real/a.txt").resolve()]
     assert not found[0].path.is_symlink()
-    assert len(errors) == 1 and "broken.txt: not a file that can be read" in errors[0]
+    assert [Path(error.partition(": not a file that can be read")[0]).name for error in errors] == [
+        "broken.txt",
+        "itself.txt",
+    ]
 
 
 def test_digest_hangs_on_content_id_and_side_file(desk: Desk) -> None:

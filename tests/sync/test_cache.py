@@ -60,11 +60,12 @@ def test_links_are_put_aside_for_one_run(tmp_path: Path) -> None:
     with Cache(tmp_path / "records.sqlite") as cache:
         cache.set_links([("a", b"old"), ("b", b"old")])
         cache.set_links([("a", b"new")])
-        assert cache.links("a") == b"new"
+        cache.set_thread_links([("a", b"threads"), ("b", b"threads")])
+        assert cache.links("a") == (b"new", b"threads")
         with pytest.raises(KeyError):
             cache.links("b")
         with Cache(tmp_path / "records.sqlite") as other:
-            assert other.links("a") == b"new"
+            assert other.links("a") == (b"new", b"threads")
         cache.finish({})
         with pytest.raises(KeyError):
             cache.links("a")

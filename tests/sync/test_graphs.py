@@ -21,8 +21,14 @@ def test_all_of_it_where_nothing_is_known_or_most_has_changed() -> None:
 
 
 def test_key_hangs_on_record_links_and_program() -> None:
-    """Any of the three changes the key."""
-    key = graphs.key("program", "record", b"links")
-    assert key == graphs.key("program", "record", b"links")
-    others = [("other", "record", b"links"), ("program", "other", b"links"), ("program", "record", b"other")]
+    """Any of them changes the key, and it tells links from thread links."""
+    key = graphs.key("program", "record", (b"links", b"threads"))
+    assert key == graphs.key("program", "record", (b"links", b"threads"))
+    others = [
+        ("other", "record", (b"links", b"threads")),
+        ("program", "other", (b"links", b"threads")),
+        ("program", "record", (b"other", b"threads")),
+        ("program", "record", (b"links", b"other")),
+        ("program", "record", (b"linksthreads", b"")),
+    ]
     assert key not in {graphs.key(*parts) for parts in others}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sync.subjects import Subjects
+from kg.sync.subjects import joined, sort
 
 Graph = Mapping[str, Sequence[str]]
 
@@ -35,38 +35,61 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("subjects")
 
 
+def expected_lines(graph: Graph) -> list[str]:
+    """The lines of a graph by subject in order, each line once."""
+    return [
+        f'<{name}> <p> "{value}" .'
+        for name in sorted(graph, key=lambda name: (by_length(f"<{name}>"), name))
+        for value in dict.fromkeys(graph[name])
+    ]
+
+
 @given(GRAPHS, st.integers(1, 30))
 def test_the_size_of_a_run_makes_no_difference(folder: Path, graph: Graph, run: int) -> None:
     """Subjects in order, each with its lines as they came, and nothing left in the folder but the file."""
-    subjects = Subjects(lines_of(graph), folder, by_length, run)
-    expected = [
-        f'<{name}> <p> "{value}" .'
-        for name in sorted(graph, key=lambda name: (by_length(f"<{name}>"), name))
-        for value in graph[name]
-    ]
-    assert [line for _, text in subjects.texts() for line in text.decode().split("\n")] == expected
-    assert subjects.count == len(set(expected))
-    assert [path.name for path in folder.iterdir()] == ["subjects"]
-    whole = Subjects(lines_of(graph), folder, by_length)
+    subjects = sort(lines_of(graph), folder / "graph", by_length, run)
+    assert [line for _, text in subjects.texts() for line in text.decode().split("\n")] == expected_lines(graph)
+    assert subjects.count == len(expected_lines(graph))
+    assert [path.name for path in folder.iterdir()] == ["graph"]
+    whole = sort(lines_of(graph), folder / "graph", by_length)
     assert list(whole.fingerprints()) == list(subjects.fingerprints())
+    assert whole == subjects
+    whole.path.unlink()
+
+
+@given(st.lists(GRAPHS, min_size=1, max_size=3))
+def test_files_are_joined_as_if_their_lines_had_been_sorted_together(folder: Path, graphs: list[Graph]) -> None:
+    """Whether the files follow one another or overlap, even where two speak of one subject."""
+    parts = [sort(lines_of(graph), folder / f"part-{n}", by_length) for n, graph in enumerate(graphs)]
+    whole = joined(parts, folder / "whole")
+    assert [path.name for path in folder.iterdir()] == ["whole"]
+    together = sort([line for graph in graphs for line in lines_of(graph)], folder / "together", by_length)
+    (folder / "together").unlink()
+    assert {line for _, text in whole.texts() for line in text.decode().split("\n")} == {
+        line for graph in graphs for line in expected_lines(graph)
+    }
+    assert [name for name, _ in whole.fingerprints()] == [name for name, _ in together.fingerprints()]
+    assert (whole.count, whole.first, whole.last) == (together.count, together.first, together.last)
 
 
 @given(GRAPHS, GRAPHS, st.integers(1, 30))
 def test_what_has_changed_is_found(folder: Path, before: Graph, after: Graph, run: int) -> None:
     """New and changed subjects with all their lines, those that are gone with none, and no others."""
-    former = list(Subjects(lines_of(before), folder, by_length).fingerprints())
-    found = Subjects(lines_of(after), folder, by_length, run).changes(former)
-    assert found == {
-        f"<{name}>": [f'<{name}> <p> "{value}" .' for value in after.get(name, ())]
-        for name in {*before, *after}
-        if before.get(name) != after.get(name)
-    }
+    former = list(sort(lines_of(before), folder / "graph", by_length).fingerprints())
+    found = sort(lines_of(after), folder / "graph", by_length, run).changes(former)
+    (folder / "graph").unlink()
+    wanted: dict[str, list[str]] = {}
+    for name in {*before, *after}:
+        old, new = (list(dict.fromkeys(graph.get(name, ()))) for graph in (before, after))
+        if old != new:
+            wanted[f"<{name}>"] = [f'<{name}> <p> "{value}" .' for value in new]
+    assert found == wanted
 
 
-def test_a_text_holds_a_subject(folder: Path) -> None:
+def test_a_text_holds_a_subject(tmp_path: Path) -> None:
     """Many lines come subject by subject, each once with its fingerprint."""
     lines = [f'<{number // 7:06}> <p> "{number}" .' for number in range(30_000)]
-    subjects = Subjects(lines, folder, str, 1000)
+    subjects = sort(lines, tmp_path / "graph", str, 1000)
     texts = [text.decode().split("\n") for _, text in subjects.texts()]
     assert [line for text in texts for line in text] == lines
     assert {len({line.split(" ")[0] for line in text}) for text in texts} == {1}
