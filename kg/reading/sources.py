@@ -163,7 +163,7 @@ def _walk(
         name, path = entry.name, paths[entry.name]
         if name.startswith(".") or name.upper().startswith("README"):
             continue
-        its_real = os.path.realpath(path) if entry.is_symlink() else os.path.join(real, name)
+        its_real = os.path.realpath(path) if entry.is_symlink() else str(Path(real, name))
         if _is(entry.is_dir):
             saved_parts = name.endswith("_files") and name.removesuffix("_files") in stems
             if its_real not in seen and not saved_parts and not _is_output(path):

@@ -87,7 +87,7 @@ def test_one_name_of_two_kinds_is_refused(desk: Desk) -> None:
 
 
 def test_links_and_loops(desk: Desk) -> None:
-    """A loop ends, a file reached twice counts once under its own name, a link that is broken or leads to itself is told."""
+    """A loop ends, a file reached twice counts once under its own name, a link that leads to nothing is told."""
     desk.write("real/a.txt", "x")
     (desk.folder / "real" / "loop").symlink_to(desk.folder)
     (desk.folder / "again").symlink_to(desk.folder / "real")

@@ -64,12 +64,13 @@ def test_files_are_joined_as_if_their_lines_had_been_sorted_together(folder: Pat
     whole = joined(parts, folder / "whole")
     assert [path.name for path in folder.iterdir()] == ["whole"]
     together = sort([line for graph in graphs for line in lines_of(graph)], folder / "together", by_length)
-    (folder / "together").unlink()
     assert {line for _, text in whole.texts() for line in text.decode().split("\n")} == {
         line for graph in graphs for line in expected_lines(graph)
     }
     assert [name for name, _ in whole.fingerprints()] == [name for name, _ in together.fingerprints()]
     assert (whole.count, whole.first, whole.last) == (together.count, together.first, together.last)
+    whole.path.unlink()
+    together.path.unlink()
 
 
 @given(GRAPHS, GRAPHS, st.integers(1, 30))
