@@ -25,7 +25,7 @@ from kg.rendering import writer
 from kg.sketches import INFERRED, STATUS, Sketch, Traces, decode_sketch, decode_traces
 from kg.store import Store
 from kg.sync.cache import Cache
-from kg.sync.subjects import texts
+from kg.sync.subjects import Subjects
 
 _OF_SUBJECT: Mapping[str, str] = {
     f"<{PREFIXES[prefix]}{name}>": relation
@@ -56,8 +56,8 @@ class Kept:
 
     cache: Path
     """The cache, which must hold the blocks of all articles."""
-    default: Path
-    """The default graph, as `kg.sync.subjects` writes it."""
+    default: Subjects
+    """The default graph on disk."""
     base: str
 
 
@@ -86,7 +86,7 @@ def drawn(kept: Kept) -> bytes | None:
 class Picture:
     """The graph of a build, as far as its picture needs it."""
 
-    def __init__(self, cache: Cache, default: Path, base: str) -> None:
+    def __init__(self, cache: Cache, default: Subjects, base: str) -> None:
         self._cache, self._default, self._base = cache, default, base
         self._articles: dict[str, Source] = {}
 
@@ -122,7 +122,7 @@ class Picture:
         types = {f"<{kind}>" for kind in TYPES}
         shared: dict[str, str] = {}
         tied = tuple(f"<{self._base}{kind}/".encode() for kind in _TIED)
-        for _, text in texts(self._default):
+        for _, text in self._default.texts():
             if not text.startswith(tied):
                 continue
             subject = ""
@@ -159,7 +159,7 @@ class Picture:
         wanted = {f"<{thing}>".encode() for thing in things}
         return {
             line.split(b" ", 2)[2][:-2]
-            for _, text in texts(self._default)
+            for _, text in self._default.texts()
             if predicate in text and text[: text.index(b" ")] in wanted
             for line in text.split(b"\n")
             if predicate in line
@@ -170,7 +170,7 @@ class Picture:
         wanted = {f"<{thing}>".encode() for thing in (*part.things, *part.offices)} | turns
         offices = {f"<{office}".encode() for office in part.offices}
         vocabulary = f"<{VOCABULARY}".encode()
-        for _, text in texts(self._default):
+        for _, text in self._default.texts():
             subject = text[: text.index(b" ")]
             if subject in wanted or subject.startswith(vocabulary) or subject.partition(b"#")[0] in offices:
                 yield text

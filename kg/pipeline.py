@@ -57,7 +57,6 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
 
     from kg import steps
     from kg.rdf import Names
-    from kg.sync import memory
     from kg.sync.cache import Cache
 
     Names(settings.base)  # a base that is none is told before anything is read
@@ -70,12 +69,11 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
             intake = steps.articles_to_records(files, cache, settings, program, reporter)
             intake.refused[:0] = refused
             with steps.drawing(intake, settings, out / STORE / RECORDS) as draw:
-                settled = steps.records_to_shared(settle, intake, out / STORE / RECORDS, settings, staging.folder)
-                memory.release()  # all of it is on disk: from here on memory hardly grows with the archive
-                intake.notices += steps.unused_judgements(settled.unused_judgements, settings)
-                quads = steps.records_to_quads(cache, intake, settled.shared, settings, program, reporter)
+                settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, staging.folder)
+                quads = steps.entities_to_quads(cache, intake, settling, settings, program, reporter)
                 drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
-        counts = steps.counted(intake, settled.counts, quads.count())
+        intake.notices += steps.unused_judgements(quads, settings)
+        counts = steps.counted(intake, quads)
         del quads  # what follows is asked of the store
         steps.store_to_pages(out / STORE, settings, intake, staging, whole=not drawn)
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))

@@ -13,20 +13,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cache as once
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.exporters.turtle import natural
 from kg.extraction import vocabulary, vocabulary_files
 from kg.identity import Judgements, Resolver
-from kg.identity.entities import encode_links, encode_thread_links
-from kg.rdf import Names, read_concepts
+from kg.identity.entities import Entities, encode_links, encode_thread_links
+from kg.rdf import Concepts, Names, read_concepts
 from kg.rdf.entities import actor_lines
 from kg.rdf.happenings import thread_lines
 from kg.sync.cache import Cache
 from kg.sync.subjects import Subjects, joined, sort
 from kg.sync.workers import Helper
+
+_Result = TypeVar("_Result")
 
 
 class Task(NamedTuple):
@@ -57,34 +60,101 @@ class _Half(NamedTuple):
     lines: Subjects
     used: frozenset[str]
     """Concepts of the vocabulary that the lines refer to."""
-    titles: Mapping[str, str]
+    titles: Mapping[str, str] = {}
     """Titles of roles that the vocabulary does not know."""
-    counts: Mapping[str, int]
-    unused_judgements: tuple[int, ...]
+    counts: Mapping[str, int] = {}
+    unused_judgements: tuple[int, ...] = ()
 
 
-def _actors(task: Task) -> _Half:
-    """The entities of all articles of the cache, but for issue threads."""
+class Settling:
+    """Who is who is settled, and where facts lead is in the cache; the default graph is being written."""
+
+    def __init__(self, task: Task, actors: Callable[[], _Half], threads: _Half, helpers: ExitStack) -> None:
+        self._task, self._actors, self._threads, self._helpers = task, actors, threads, helpers
+
+    def graph(self) -> Settled:
+        """Wait for the default graph; once."""
+        with self._helpers:
+            actors, threads = self._actors(), self._threads
+        described = _concepts(self._task.vocabulary).lines(actors.used | threads.used, actors.titles)
+        concepts = sort(described, self._task.folder / "concepts", natural)
+        shared = joined((actors.lines, threads.lines, concepts), self._task.folder / "subjects")
+        return Settled(shared, actors.counts, actors.unused_judgements)
+
+
+Settler = Callable[[Task, bool], Settling]
+"""Settles, in processes of its own if told so."""
+
+
+@contextmanager
+def settling(paths: tuple[Path, ...], *, early: bool) -> Iterator[Settler]:
+    """Who settles; with `early` a process gets ready for it at once. `paths` are vocabulary files of the user's own.
+
+    With `early` there is little to read, so that this process holds the vocabulary, and nothing large to come: it
+    settles the threads itself.
+    """
+    ready = partial(prepare, paths)
+    with ExitStack() as opened:
+        helpers = opened.enter_context(ExitStack())
+        waiting = helpers.enter_context(Helper(ready)) if early else None
+
+        def begin(task: Task, apart: bool) -> Settling:
+            if not apart:
+                _identify(task)
+                return Settling(task, partial(_write_actors, task), _threads(task), helpers)
+            actors = waiting or helpers.enter_context(Helper(ready))
+            identified = actors.begin(_apart, (_identify, task))
+            if waiting:
+                threads = _threads(task)
+            else:
+                threads = helpers.enter_context(Helper(ready)).begin(_apart, (_threads, task))()
+            identified()
+            return Settling(task, actors.begin(_apart, (_write_actors, task)), threads, helpers)
+
+        yield begin
+
+
+def prepare(paths: tuple[Path, ...]) -> None:
+    """Load the vocabulary, a fifth of a second, while other things are done."""
+    vocabulary(vocabulary_files(paths))
+    _concepts(paths)
+
+
+@once
+def _concepts(paths: tuple[Path, ...]) -> Concepts:
+    return read_concepts(vocabulary_files(paths))
+
+
+_identified: list[Entities] = []
+"""What this process has settled and not yet written."""
+
+
+def _identify(task: Task) -> None:
+    """Settle who is who in all articles of the cache: all entities but issue threads."""
     with Cache(task.cache) as cache:
         entities = _resolver(task, cache).actors()
         cache.set_links((id_, encode_links(links)) for id_, links in entities.links.items())
+    _identified.append(entities)
+
+
+def _write_actors(task: Task) -> _Half:
+    """Write what `_identify` has settled."""
+    entities = _identified.pop()
     used: set[str] = set()
     titles: dict[str, str] = {}
-    concepts = read_concepts(vocabulary_files(task.vocabulary))
-    lines = actor_lines(entities, Names(task.base), concepts, entities.dates, used, titles)
+    lines = actor_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates, used, titles)
     made = sort(lines, task.folder / "actors", natural)
     return _Half(made, frozenset(used), titles, entities.counts(), entities.unused_judgements)
 
 
 def _threads(task: Task) -> _Half:
-    """The issue threads of all articles of the cache."""
+    """Settle and write the issue threads of all articles of the cache."""
     with Cache(task.cache) as cache:
         told = _resolver(task, cache).threads()
         cache.set_thread_links((id_, encode_thread_links(slugs)) for id_, slugs in told.links.items())
     used: set[str] = set()
-    concepts = read_concepts(vocabulary_files(task.vocabulary))
-    lines = thread_lines(told.threads, told.places, Names(task.base), concepts, used)
-    return _Half(sort(lines, task.folder / "threads", natural), frozenset(used), {}, {}, ())
+    lines = thread_lines(told.threads, told.places, Names(task.base), _concepts(task.vocabulary), used)
+    return _Half(sort(lines, task.folder / "threads", natural), frozenset(used))
 
 
 def _resolver(task: Task, cache: Cache) -> Resolver:
@@ -94,49 +164,7 @@ def _resolver(task: Task, cache: Cache) -> Resolver:
     return resolver
 
 
-def _together(task: Task, actors: _Half, threads: _Half) -> Settled:
-    """Both halves, and the concepts that they refer to, as the default graph."""
-    described = read_concepts(vocabulary_files(task.vocabulary)).lines(actors.used | threads.used, actors.titles)
-    concepts = sort(described, task.folder / "concepts", natural)
-    shared = joined((actors.lines, threads.lines, concepts), task.folder / "subjects")
-    return Settled(shared, actors.counts, actors.unused_judgements)
-
-
-def prepare(paths: tuple[Path, ...]) -> None:
-    """Load the vocabulary, a fifth of a second, while other things are done."""
-    vocabulary(vocabulary_files(paths))
-
-
-Settler = Callable[[Task, bool], Settled]
-"""Settles, in processes of its own if told so."""
-
-
-@contextmanager
-def settling(paths: tuple[Path, ...], *, early: bool) -> Iterator[Settler]:
-    """Who settles; with `early` a process gets ready for it at once. `paths` are vocabulary files of the user's own.
-
-    With `early`, this process settles the threads while that one settles the rest: there is little to do before, and so
-    it holds the vocabulary, and nothing large comes after.
-    """
-    ready = partial(prepare, paths)
-    with ExitStack() as opened:
-        waiting = opened.enter_context(Helper(ready)) if early else None
-
-        def settled(task: Task, apart: bool) -> Settled:
-            if not apart:
-                return _together(task, _actors(task), _threads(task))
-            with ExitStack() as others:
-                actors = (waiting or others.enter_context(Helper(ready))).begin(_at_once, (_actors, task))
-                if waiting:
-                    threads = _threads(task)
-                else:
-                    threads = others.enter_context(Helper(ready)).begin(_at_once, (_threads, task))()
-                return _together(task, actors(), threads)
-
-        yield settled
-
-
-def _at_once(work: tuple[Callable[[Task], _Half], Task]) -> _Half:
+def _apart(work: tuple[Callable[[Task], _Result], Task]) -> _Result:
     gc.disable()  # no circles of objects are made to speak of, and the process ends after this
     settle, task = work
     return settle(task)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +21,7 @@ from kg.identity.entities import decode_links
 from kg.rdf import Names, article_quads
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
-from kg.settling import Settled, Settler, Task, settling
+from kg.settling import Settled, Settler, Settling, Task, settling
 from kg.sync import graphs, memory, output, workers
 from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
@@ -68,30 +68,24 @@ def settler(cache: Cache, settings: Settings) -> AbstractContextManager[Settler]
     return settling(settings.vocabulary, early=early)
 
 
-def records_to_shared(settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path) -> Settled:
-    """Who is who, and what all articles say together, written into a folder of the build's own."""
+def records_to_entities(settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path) -> Settling:
+    """Who is who. What all articles say together is being written then, into a folder of the build's own."""
     judgements = Judgements.read(settings.judgements) if settings.judgements else None
     task = Task(cache, folder, settings.base, settings.vocabulary, judgements)
     return settle(task, settings.jobs > 1 and len(intake.articles) > _FEW_ARTICLES)
-
-
-def unused_judgements(lines: Iterable[int], settings: Settings) -> list[Trouble]:
-    """A notice for each line of the user's judgements that concerns nobody in the articles."""
-    message = "names nobody in the articles: check article and name"
-    return [(f"{settings.judgements}, line {line}", message) for line in lines]
 
 
 Drawing = Callable[["Quads"], Callable[[], bytes | None]]
 """Begins to draw `graph.html`; what it gives waits for the page: `None` where the graph can be shown whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quads:
     """All graphs of a corpus: the lines of the default graph on disk, and a block of Turtle an article."""
 
     cache: Cache
     names: Names
-    default: Subjects
+    settling: Settling
     program: str
     keys: Mapping[str, str]
     """Article id → key of its block, in the order of the IRIs of the graphs."""
@@ -99,6 +93,18 @@ class Quads:
     """Article id → key of its record."""
     rendered: Iterator[tuple[str, Rendered]]
     """The blocks that are new or have changed, in the same order, as working processes write them."""
+
+    @cached_property
+    def settled(self) -> Settled:
+        """What all articles say together; who asks first waits for it."""
+        settled = self.settling.graph()
+        memory.release()  # all of it is on disk: from here on memory hardly grows with the archive
+        return settled
+
+    @property
+    def default(self) -> Subjects:
+        """The default graph."""
+        return self.settled.shared
 
     def lines(self, id_: str) -> list[str]:
         """The graph of an article as N-Quads lines."""
@@ -138,8 +144,8 @@ _KEPT_AT_ONCE = 64
 """Blocks that are kept in one transaction."""
 
 
-def records_to_quads(
-    cache: Cache, intake: Intake, shared: Subjects, settings: Settings, program: str, reporter: Reporter
+def entities_to_quads(
+    cache: Cache, intake: Intake, settling: Settling, settings: Settings, program: str, reporter: Reporter
 ) -> Quads:
     """What all articles say, each by itself: written anew where its facts or what they lead to changed."""
     names = Names(settings.base)
@@ -159,7 +165,7 @@ def records_to_quads(
                 reporter.advance()
                 yield id_, block
 
-    return Quads(cache, names, shared, program, keys, records, rendered())
+    return Quads(cache, names, settling, program, keys, records, rendered())
 
 
 @contextmanager
@@ -182,7 +188,7 @@ def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing
         if settings.jobs > 1 and number > _FEW_ARTICLES and 2 * intake.read < number:
             helper = opened.enter_context(workers.Helper(picture.prepare))
             begin = partial(helper.begin, picture.drawn)
-        yield lambda quads: begin(picture.Kept(cache, quads.default.path, quads.names.base))
+        yield lambda quads: begin(picture.Kept(cache, quads.default, quads.names.base))
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:
@@ -291,9 +297,15 @@ def note_files(cache: Cache, staging: output.Staging, program: str) -> None:
     cache.note_pieces({name: staging.pieces(name, program) for name in (turtle.FILE_NAME, trig.FILE_NAME)})
 
 
-def counted(intake: Intake, entities: Mapping[str, int], triples: int) -> dict[str, int]:
-    """What the graph holds, for a summary."""
-    return {"articles": len(intake.articles), **entities, "triples": triples}
+def unused_judgements(quads: Quads, settings: Settings) -> list[Trouble]:
+    """A notice for each line of the user's judgements that concerns nobody in the articles."""
+    message = "names nobody in the articles: check article and name"
+    return [(f"{settings.judgements}, line {line}", message) for line in quads.settled.unused_judgements]
+
+
+def counted(intake: Intake, quads: Quads) -> dict[str, int]:
+    """What the graph holds, for a summary; once its quads were written."""
+    return {"articles": len(intake.articles), **quads.settled.counts, "triples": quads.count()}
 
 
 def store_to_pages(folder: Path, settings: Settings, intake: Intake, staging: output.Staging, *, whole: bool) -> None:

@@ -45,8 +45,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         graph = opened.enter_context(store.open(out / pipeline.STORE))
         cache = opened.enter_context(Cache(out / pipeline.STORE / pipeline.RECORDS))
         default = sort(graph.lines(), tmp_path_factory.mktemp("subjects") / "subjects", natural)
-        files = picture.Kept(out / pipeline.STORE / pipeline.RECORDS, default.path, graph.base)
-        yield Both(Picture(cache, default.path, graph.base), StoreWhole(graph), files)
+        files = picture.Kept(out / pipeline.STORE / pipeline.RECORDS, default, graph.base)
+        yield Both(Picture(cache, default, graph.base), StoreWhole(graph), files)
 
 
 def test_both_know_the_same_articles(both: Both) -> None:
@@ -108,11 +108,11 @@ def test_processes_aside_settle_and_draw_for_a_small_change(tmp_path: Path, monk
 
     monkeypatch.setattr(workers.Helper, "begin", noted)
     assert pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True)).read == 1
-    assert [work.__module__ for _, work, _ in asked] == ["kg.settling", "kg.picture"]
+    assert [work.__module__ for _, work, _ in asked] == ["kg.settling", "kg.settling", "kg.picture"]
     pipeline.build([corpus], tmp_path / "clean", Settings(jobs=1), Console(quiet=True))
     for file in ("graph.html", "graph.ttl", "graph.trig"):
         assert (tmp_path / "out" / file).read_bytes() == (tmp_path / "clean" / file).read_bytes()
-    assert len(asked) == 2
+    assert len(asked) == 3
 
 
 def _page_of_few(kept: picture.Kept) -> bytes | None:

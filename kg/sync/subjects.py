@@ -3,13 +3,12 @@
 What all articles say together is too much to hold as lines once an archive is large. So the lines are sorted in runs of
 bounded size, merged into one file, and walked through from there; and of a build only one fingerprint a subject is kept
 (`kg.sync.cache.Cache.subjects`), by which the next build finds the subjects that it has to write into the store. What
-several processes make comes as a file of each, and `joined` puts them together.
+several processes make is a file of each.
 """
 
 from __future__ import annotations
 
 import heapq
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -37,9 +36,9 @@ _Entry = tuple[bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The sorted lines of a graph in a file. Lines are N-Triples without line ends."""
+    """The sorted lines of a graph in files that follow one another. Lines are N-Triples without line ends."""
 
-    path: Path
+    paths: tuple[Path, ...]
     count: int
     """Number of triples."""
     order: Order
@@ -49,7 +48,9 @@ class Subjects:
 
     def texts(self) -> Iterator[tuple[bytes, bytes]]:
         """The lines of each subject in order, behind their fingerprint; a line feed stands between two."""
-        return texts(self.path)
+        for path in self.paths:
+            with path.open("rb", _BUFFER) as file:
+                yield from _records(file)
 
     def fingerprints(self) -> Iterator[tuple[str, bytes]]:
         """Each subject with the fingerprint of its lines."""
@@ -107,30 +108,18 @@ def sort(lines: Iterable[str], path: Path, order: Order, run: int = _RUN) -> Sub
 
 
 def joined(parts: Sequence[Subjects], path: Path) -> Subjects:
-    """The subjects of several files of one order as one file; the files go.
+    """The subjects of several files of one order together.
 
-    Where a file begins after another ends, as those of different kinds of things do, its bytes are copied.
+    Where one begins after another ends, as those of different kinds of things do, the files stay as they are; files
+    that overlap are made one.
     """
-    ordered = sorted((part for part in parts if part.count), key=attrgetter("first"))
     order = parts[0].order
-    if all(one.last < other.first for one, other in pairwise(ordered)):
-        with path.open("wb") as whole:
-            for part in ordered:
-                with part.path.open("rb") as file:
-                    shutil.copyfileobj(file, whole, 1 << 20)
-        ends = (ordered[0].first, ordered[-1].last) if ordered else (b"", b"")
-        made = Subjects(path, sum(part.count for part in ordered), order, *ends)
-    else:
-        made = _merged([part.entries() for part in ordered], path, order)
-    for part in parts:
-        part.path.unlink()
-    return made
-
-
-def texts(path: Path) -> Iterator[tuple[bytes, bytes]]:
-    """The same of the file of a graph, for a process that has nothing else of it."""
-    with path.open("rb", _BUFFER) as file:
-        yield from _records(file)
+    ordered = sorted((part for part in parts if part.count), key=attrgetter("first"))
+    if any(one.last >= other.first for one, other in pairwise(ordered)):
+        return _merged([part.entries() for part in ordered], path, order)
+    ends = (ordered[0].first, ordered[-1].last) if ordered else (b"", b"")
+    paths = tuple(path for part in ordered for path in part.paths)
+    return Subjects(paths, sum(part.count for part in ordered), order, *ends)
 
 
 def _runs(lines: Iterable[str], order: Order, size: int) -> Iterator[list[_Entry]]:
@@ -166,7 +155,7 @@ def _merged(runs: Sequence[Iterable[_Entry]], path: Path, order: Order) -> Subje
             file.write(_record(blake2b(text, digest_size=FINGERPRINT).digest(), text))
             count += text.count(b"\n") + 1
             first, last = first or key, key
-    return Subjects(path, count, order, first, last)
+    return Subjects((path,), count, order, first, last)
 
 
 def _key(subject: str, order: Order) -> bytes:
