@@ -23,6 +23,7 @@ from kg.extraction import vocabulary, vocabulary_files
 from kg.identity import Judgements, Resolver
 from kg.identity.entities import Entities, encode_links, encode_thread_links
 from kg.rdf import Concepts, Names, read_concepts
+from kg.rdf.concepts import Referred
 from kg.rdf.entities import actor_lines
 from kg.rdf.happenings import thread_lines
 from kg.sync.cache import Cache
@@ -58,10 +59,7 @@ class _Half(NamedTuple):
     """What one half of the work comes to; the links of the articles are in the cache."""
 
     lines: Subjects
-    used: frozenset[str]
-    """Concepts of the vocabulary that the lines refer to."""
-    titles: Mapping[str, str] = {}
-    """Titles of roles that the vocabulary does not know."""
+    referred: Referred
     counts: Mapping[str, int] = {}
     unused_judgements: tuple[int, ...] = ()
 
@@ -76,7 +74,7 @@ class Settling:
         """Wait for the default graph; once."""
         with self._helpers:
             actors, threads = self._actors(), self._threads
-        described = _concepts(self._task.vocabulary).lines(actors.used | threads.used, actors.titles)
+        described = _concepts(self._task.vocabulary).lines(actors.referred | threads.referred)
         concepts = sort(described, self._task.folder / "concepts", natural)
         shared = joined((actors.lines, threads.lines, concepts), self._task.folder / "subjects")
         return Settled(shared, actors.counts, actors.unused_judgements)
@@ -140,11 +138,10 @@ def _identify(task: Task) -> None:
 def _write_actors(task: Task) -> _Half:
     """Write what `_identify` has settled."""
     entities = _identified.pop()
-    used: set[str] = set()
-    titles: dict[str, str] = {}
-    lines = actor_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates, used, titles)
+    referred = Referred()
+    lines = actor_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates, referred)
     made = sort(lines, task.folder / "actors", natural)
-    return _Half(made, frozenset(used), titles, entities.counts(), entities.unused_judgements)
+    return _Half(made, referred, entities.counts(), entities.unused_judgements)
 
 
 def _threads(task: Task) -> _Half:
@@ -152,9 +149,10 @@ def _threads(task: Task) -> _Half:
     with Cache(task.cache) as cache:
         told = _resolver(task, cache).threads()
         cache.set_thread_links((id_, encode_thread_links(slugs)) for id_, slugs in told.links.items())
-    used: set[str] = set()
-    lines = thread_lines(told.threads, told.places, Names(task.base), _concepts(task.vocabulary), used)
-    return _Half(sort(lines, task.folder / "threads", natural), frozenset(used))
+    referred = Referred()
+    concepts = _concepts(task.vocabulary)
+    lines = thread_lines(told.threads, told.places, Names(task.base), concepts, referred.concepts)
+    return _Half(sort(lines, task.folder / "threads", natural), referred)
 
 
 def _resolver(task: Task, cache: Cache) -> Resolver:

@@ -37,6 +37,21 @@ _IN_SCHEME, _PREFERRED, _CONCEPT = term("skos:inScheme"), term("skos:prefLabel")
 
 
 @dataclass(frozen=True, slots=True)
+class Referred:
+    """What the lines of entities refer to, and is described once, after them all."""
+
+    concepts: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Concept → what to call it where no file knows it: the title of an office that is new to the vocabulary."""
+    sources: set[str] = field(default_factory=set)
+    """Laws and resolutions that administrative units rest on."""
+
+    def __or__(self, other: Referred) -> Referred:
+        """What both refer to."""
+        return Referred(self.concepts | other.concepts, other.titles | self.titles, self.sources | other.sources)
+
+
+@dataclass(frozen=True, slots=True)
 class Concepts:
     """What the vocabulary files say of each subject, as N-Quads terms."""
 
@@ -59,12 +74,9 @@ class Concepts:
         values = self.values(subject, predicate)
         return values[0][1 : values[0].rindex('"')] if values else None
 
-    def lines(self, used: Iterable[str], titles: Mapping[str, str]) -> Iterator[str]:
-        """Lines that describe the concepts that are used, and those that stand in every graph.
-
-        `titles` gives a label to those that no file knows (a title new to it).
-        """
-        subjects = sorted({*self._always(), *used})
+    def lines(self, referred: Referred) -> Iterator[str]:
+        """Lines that describe what is referred to, and the concepts that stand in every graph."""
+        subjects, titles = sorted({*self._always(), *referred.concepts}), referred.titles
         for scheme in sorted({f"{subject.rsplit('/', 1)[0]}>" for subject in subjects}):
             yield f"{scheme} {TYPE} {term('skos:ConceptScheme')} ."
             for predicate, value in self.properties.get(scheme, ()):
@@ -84,6 +96,9 @@ class Concepts:
                 scheme = subject.rsplit("/", 1)[0] + ">"
                 yield f"{subject} {_IN_SCHEME} {scheme} ."
                 yield f"{subject} {_PREFERRED} {vietnamese(titles.get(subject, subject[1:-1].rsplit('/', 1)[1]))} ."
+        for source in sorted(referred.sources):
+            for predicate, value in self.properties.get(source, ()):
+                yield f"{source} {predicate} {value} ."
 
     def _always(self) -> Iterator[str]:
         """The concepts that stand in every graph: topics that nothing was said of are of interest too."""

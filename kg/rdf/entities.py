@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.identity.entities import BodyEntity, DuplicateGroup, Entities, PersonEntity
-from kg.rdf.concepts import Concepts
+from kg.rdf.concepts import Concepts, Referred
 from kg.rdf.happenings import event_lines, thread_lines
 from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
@@ -38,32 +38,25 @@ def entity_quads(
     entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None]
 ) -> Iterator[str]:
     """The default graph, as N-Triples lines without line ends; `dates` gives each article's date of publication."""
-    used: set[str] = set()
-    titles: dict[str, str] = {}
+    referred = Referred()
     places = {place.slug: place.name for place in entities.places}
-    yield from actor_lines(entities, names, concepts, dates, used, titles)
-    yield from thread_lines(entities.threads, places, names, concepts, used)
-    yield from concepts.lines(used, titles)
+    yield from actor_lines(entities, names, concepts, dates, referred)
+    yield from thread_lines(entities.threads, places, names, concepts, referred.concepts)
+    yield from concepts.lines(referred)
 
 
 def actor_lines(
-    entities: Entities,
-    names: Names,
-    concepts: Concepts,
-    dates: Mapping[str, str | None],
-    used: set[str],
-    titles: dict[str, str],
+    entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None], referred: Referred
 ) -> Iterator[str]:
-    """Lines of all entities but issue threads; fills `used` with the concepts they refer to, `titles` with those of
-    roles that no file of the vocabulary knows.
-    """
+    """Lines of all entities but issue threads; fills `referred`."""
+    used = referred.concepts
     for person in entities.persons:
         yield from _person(person, names, used)
     for body in entities.bodies:
         yield from _body(body, names, concepts, used)
     seats = [body.place for body in entities.bodies if body.place]
-    yield from place_lines(entities.places, seats, names, concepts)
-    yield from tenure_lines(entities, names, concepts, dates, used, titles)
+    yield from place_lines(entities.places, seats, names, concepts, referred.sources)
+    yield from tenure_lines(entities, names, concepts, dates, used, referred.titles)
     yield from event_lines(entities, names, concepts, used)
     yield from contradiction_lines(entities, names, used)
     for group in entities.duplicates:

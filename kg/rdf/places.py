@@ -28,21 +28,22 @@ _WITHIN, _SOURCE = term("schema:containedInPlace"), term("dcterms:source")
 _AREA = f"{TYPE} {term('schema:AdministrativeArea')}"
 
 
-def place_lines(places: Iterable[PlaceEntity], seats: Iterable[str], names: Names, concepts: Concepts) -> Iterator[str]:
-    """Lines of the places and of all units tied to them; `seats` are places of bodies, perhaps named nowhere."""
+def place_lines(
+    places: Iterable[PlaceEntity], seats: Iterable[str], names: Names, concepts: Concepts, sources: set[str]
+) -> Iterator[str]:
+    """Lines of the places and of all units tied to them; fills `sources` with what these rest on.
+
+    `seats` are places of bodies, perhaps named nowhere.
+    """
     by_slug = {place.slug: place for place in places}
     slugs = {slug for slug, place in by_slug.items() if place.unit} | {seat for seat in seats if seat not in by_slug}
     known = _with_neighbours([concept("unit", slug) for slug in sorted(slugs)], concepts)
-    sources: set[str] = set()
     for unit in sorted(known):
         slug = unit[len(_UNIT) : -1]
         yield from _unit(unit, slug, by_slug.get(slug), names, concepts, sources)
     for place in by_slug.values():
         if concept("unit", place.slug) not in known:
             yield from _unlisted(place, names)
-    for source in sorted(sources):
-        for predicate, value in concepts.properties.get(source, ()):
-            yield f"{source} {predicate} {value} ."
 
 
 def _with_neighbours(units: Iterable[str], concepts: Concepts) -> set[str]:
