@@ -6,29 +6,30 @@ read a quad back from a store takes five times as long as to write it.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kg.evidence import KeptEvidence
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.outlines import BODIES, TYPES, Outline, Part, Relations
-from kg.exporters.store_evidence import article_of, oldest_first, place, quoted, source
+from kg.exporters.store_evidence import article_of, oldest_first, quoted, source
 from kg.exporters.store_nodes import Questions
 from kg.rdf.terms import PREFIXES, VOCABULARY
 from kg.rendering import writer
-from kg.sketches import INFERRED, STATUS, Sketch, Traces, decode_sketch, decode_traces
+from kg.sketches import INFERRED, STATUS, Sketch, decode_sketch
 from kg.store import Store
 from kg.sync.cache import Cache
 from kg.sync.subjects import Subjects
 
-_OF_SUBJECT: Mapping[str, str] = {
-    f"<{PREFIXES[prefix]}{name}>": relation
+_OF_SUBJECT: Mapping[bytes, str] = {
+    f"{PREFIXES[prefix]}{name}".encode(): relation
     for prefix, name, relation in (
         ("rdf", "type", "types"),
         ("org", "member", "members"),
@@ -43,6 +44,9 @@ _OF_SUBJECT: Mapping[str, str] = {
     )
 }
 """Property in the default graph → relation."""
+_RELATED = re.compile(rb"> <(%s)> (<[^>]*>) \.$" % b"|".join(map(re.escape, _OF_SUBJECT)), re.MULTILINE)
+"""Such a line of N-Triples, as far as property and object: no text of a literal can end in this way."""
+_TYPE, _SPATIAL = f"{PREFIXES['rdf']}type".encode(), f"{PREFIXES['dcterms']}spatial".encode()
 _TIED = ("body", "event", "membership", "place", "thread")
 """Kinds of things that have such properties: a third of all subjects."""
 _DERIVED, _TURN = f" <{PREFIXES['prov']}wasDerivedFrom> ".encode(), f" <{PREFIXES['kg']}hasTurn> ".encode()
@@ -70,7 +74,8 @@ def prepare() -> None:
     from kg.exporters.templating import environment
 
     assert Network and pages
-    environment().get_template("graph.html")
+    for name in ("graph.html", "controls.html", "stage.html"):
+        environment().get_template(name)
     vis_network()
 
 
@@ -83,117 +88,141 @@ def drawn(kept: Kept) -> bytes | None:
     return None if page is None else page.encode()
 
 
+class _Noted(NamedTuple):
+    """What is remembered of each article, so that its sketch need not be read again; by the article's IRI."""
+
+    articles: dict[str, Source]
+    """Oldest first."""
+    mentions: dict[str, tuple[str, ...]]
+    """The entities that it names: each the same object wherever it stands."""
+    offices: dict[str, tuple[tuple[str, str, bool], ...]]
+    """See `Sketch.offices`; likewise."""
+
+
 class Picture:
     """The graph of a build, as far as its picture needs it."""
 
     def __init__(self, cache: Cache, default: Subjects, base: str) -> None:
         self._cache, self._default, self._base = cache, default, base
-        self._articles: dict[str, Source] = {}
+        self._noted: _Noted | None = None
 
     @property
     def base(self) -> str:
         """What the IRIs of entities begin with."""
         return self._base
 
-    def _sketches(self) -> Iterator[Sketch]:
-        return map(decode_sketch, self._cache.sketches())
-
     def articles(self) -> dict[str, Source]:
         """Every article by its IRI, oldest first."""
-        if not self._articles:
+        return self._notes().articles
+
+    def _notes(self) -> _Noted:
+        if self._noted is None:
             deque(self.outlines(), maxlen=0)
-        return self._articles
+        assert self._noted is not None
+        return self._noted
 
     def outlines(self) -> Iterator[Outline]:
         """The outline of each article."""
-        found: dict[str, Source] = {}
-        for sketch in self._sketches():
-            if not self._articles:
-                iri = sketch.outline.article
-                found[iri] = source(self._base, iri, sketch.headline, sketch.date, sketch.url, sketch.publisher)
-            yield sketch.outline
-        self._articles = self._articles or oldest_first(found)
+        sketches = map(decode_sketch, self._cache.sketches())
+        yield from self._noting(sketches) if self._noted is None else (sketch.outline for sketch in sketches)
+
+    def _noting(self, sketches: Iterable[Sketch]) -> Iterator[Outline]:
+        articles: dict[str, Source] = {}
+        noted = _Noted({}, {}, {})
+        things: dict[str, str] = {}
+        offices: dict[tuple[str, str, bool], tuple[str, str, bool]] = {}
+        for sketch in sketches:
+            outline = sketch.outline
+            iri = outline.article
+            articles[iri] = source(self._base, iri, sketch.headline, sketch.date, sketch.url, sketch.publisher)
+            noted.mentions[iri] = tuple([things.setdefault(thing, thing) for thing in outline.mentions])
+            if sketch.offices:
+                noted.offices[iri] = tuple([offices.setdefault(office, office) for office in sketch.offices])
+            yield outline
+        self._noted = noted._replace(articles=oldest_first(articles))
 
     def relations(self) -> Relations:
         """What the default graph says of how entities hang together."""
         found = Relations()
-        pairs = {relation: getattr(found, relation) for relation in _OF_SUBJECT.values()}
-        bodies = {f"<{kind}>" for kind in BODIES}
-        types = {f"<{kind}>" for kind in TYPES}
-        shared: dict[str, str] = {}
+        pairs = {predicate: getattr(found, relation) for predicate, relation in _OF_SUBJECT.items()}
+        types, bodies = ({f"<{kind}>".encode() for kind in kinds} for kinds in (TYPES, BODIES))
+        known: dict[bytes, str] = {}
         tied = tuple(f"<{self._base}{kind}/".encode() for kind in _TIED)
         for _, text in self._default.texts():
-            if not text.startswith(tied):
+            if not text.startswith(tied) or b"#" in text[: text.index(b" ")]:  # a day of an office
                 continue
-            subject = ""
-            said: dict[str, list[str]] = {}
-            for line in text.decode().split("\n"):
-                subject, predicate, value = line.split(" ", 2)
-                relation = _OF_SUBJECT.get(predicate)
-                if relation is not None:
-                    said.setdefault(relation, []).append(value[:-2])
-            kinds = [kind for kind in said.pop("types", ()) if kind in types]
-            if not bodies.intersection(kinds):
-                said.pop("territories", None)
-            if kinds:
-                said["types"] = kinds
-            iri = subject[1:-1]
-            for relation, values in said.items():
-                ends = (value[1:-1] for value in dict.fromkeys(values))
-                pairs[relation] += [(iri, shared.setdefault(end, end)) for end in ends]
+            said = dict.fromkeys(_RELATED.findall(text))
+            subject = text[1 : text.index(b">")].decode() if said else ""
+            is_body = any(value in bodies for _, value in said)
+            for predicate, value in said:
+                if value not in types if predicate == _TYPE else predicate == _SPATIAL and not is_body:
+                    continue
+                other = known.get(value)
+                if other is None:
+                    other = known[value] = value[1:-1].decode()
+                pairs[predicate].append((subject, other))
         return found
 
     def excerpt(self, part: Part) -> Questions:
         """A part of the graph, as a small store in memory."""
+        lines, office_claims = self._shared(part)
         small = ox.Store()
-        turns = self._ends(part.things, _TURN)
-        office_claims = {claim[1:-1].decode() for claim in self._ends(part.offices, _DERIVED)}
-        lines = b"\n".join((*self._shared(part, turns), *self._properties(part, office_claims)))
-        small.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        text = b"\n".join((*lines, *self._properties(part, office_claims)))
+        small.bulk_load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
         claims = b"".join((writer(self._base).header().encode(), *self._claims(part)))
         small.bulk_load(claims, format=ox.RdfFormat.TURTLE, lenient=True)
         return Store(small, self._base)
 
-    def _ends(self, things: Iterable[str], predicate: bytes) -> set[bytes]:
-        """What a property leads to from these things in the default graph, as terms."""
-        wanted = {f"<{thing}>".encode() for thing in things}
-        return {
-            line.split(b" ", 2)[2][:-2]
-            for _, text in self._default.texts()
-            if predicate in text and text[: text.index(b" ")] in wanted
-            for line in text.split(b"\n")
-            if predicate in line
-        }
+    def _shared(self, part: Part) -> tuple[list[bytes], set[str]]:
+        """What the default graph says of things, of offices with their intervals and dates, and of concepts.
 
-    def _shared(self, part: Part, turns: set[bytes]) -> Iterator[bytes]:
-        """What the default graph says of things, of offices with their intervals and dates, and of concepts."""
-        wanted = {f"<{thing}>".encode() for thing in (*part.things, *part.offices)} | turns
-        offices = {f"<{office}".encode() for office in part.offices}
+        And the claims that the offices derive from. Read in one go: a thread stands before its turns, and an office
+        before its parts (`kg.exporters.turtle.natural`).
+        """
+        offices = {f"<{office}>".encode() for office in part.offices}
+        wanted = {f"<{thing}>".encode() for thing in part.things} | offices
         vocabulary = f"<{VOCABULARY}".encode()
+        also: tuple[bytes, ...] = (vocabulary,)
+        kept: list[bytes] = []
+        claims: set[str] = set()
         for _, text in self._default.texts():
             subject = text[: text.index(b" ")]
-            if subject in wanted or subject.startswith(vocabulary) or subject.partition(b"#")[0] in offices:
-                yield text
+            if subject in wanted:
+                if subject in offices:
+                    claims.update(claim[1:-1].decode() for claim in _values(text, _DERIVED))
+                    also = (vocabulary, subject[:-1] + b"#")
+                else:
+                    wanted.update(_values(text, _TURN))
+            elif not subject.startswith(also):
+                continue
+            kept.append(text)
+        return kept, claims
 
-    def _properties(self, part: Part, office_claims: set[str]) -> Iterator[bytes]:
+    def _properties(self, part: Part, office_claims: Iterable[str]) -> Iterator[bytes]:
+        noted = self._notes()
         for article in part.articles:
-            if date := self.articles()[article].date:
+            if date := noted.articles[article].date:
                 yield f'<{article}> {_DATE} "{date}" .'.encode()
-        for sketch in self._sketches():
-            for claim, status, inferred in sketch.offices:
-                if claim in office_claims:
-                    yield f"<{claim}> <{STATUS}> <{status}> .".encode()
+        asked: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in office_claims:
+            article, _, _ = claim.partition("#")
+            asked[article].add(claim[len(article) :])
+        for article, claims in asked.items():
+            for name, status, inferred in noted.offices.get(article, ()):
+                if name in claims:
+                    yield f"<{article}{name}> <{STATUS}> <{status}> .".encode()
                     if inferred:
-                        yield f"<{claim}> <{INFERRED}> {_TRUE} .".encode()
+                        yield f"<{article}{name}> <{INFERRED}> {_TRUE} .".encode()
 
     def _claims(self, part: Part) -> Iterator[bytes]:
         """The claims as they stand in the blocks of their articles."""
         form = writer(self._base)
+        articles = self.articles()
         claims_of: defaultdict[str, list[str]] = defaultdict(list)
         for claim in part.claims:
             claims_of[article_of(claim)].append(claim)
         for article, claims in claims_of.items():
-            block = zlib.decompress(self._cache.block(self.articles()[article].id))
+            block = zlib.decompress(self._cache.block(articles[article].id))
             for claim in claims:
                 start = block.index(f"\n\n{form.short(f'<{claim}>')}\n".encode())  # no claim stands first
                 end = block.find(b"\n\n", start + 2)
@@ -203,92 +232,11 @@ class Picture:
         self, said: Iterable[str], articles: Mapping[str, Source], most: int
     ) -> dict[str, tuple[Quotation, ...]]:
         """The sentences that state each claim, or that name each entity."""
-        return quoted(_Traced(self._cache, self.articles(), self._sketches()), said, articles, most)
+        noted = self._notes()
+        return quoted(KeptEvidence(self._cache, noted.articles, noted.mentions), said, articles, most)
 
 
-Places = Sequence[tuple[int, int]]
-
-
-class _Words(NamedTuple):
-    """Which words of one article state what is asked for."""
-
-    by_body: Mapping[str, list[str]]
-    """Claim or entity → annotations."""
-    targets: Mapping[str, Places]
-    """Annotation → stretches of words."""
-    sentences: Mapping[tuple[int, int], tuple[int, int]]
-    """Stretch of words → sentence."""
-    texts: Mapping[tuple[int, int], str]
-    """Sentence → its text."""
-
-
-class _Traced:
-    """The evidence that the cache holds."""
-
-    def __init__(self, cache: Cache, articles: Mapping[str, Source], sketches: Iterable[Sketch]) -> None:
-        self._cache, self._articles, self._sketches = cache, articles, sketches
-        self._words = lru_cache(maxsize=None)(self._read)
-        self._said: frozenset[str] = frozenset()
-        """What is asked for: other words are not held."""
-
-    def annotations(self, said: Iterable[str], most: int) -> Iterator[tuple[str, str]]:
-        self._said = frozenset(said)
-        entities = set()
-        for thing in self._said:
-            if "#" in thing:
-                yield from ((thing, annotation) for annotation in self._words(article_of(thing)).by_body.get(thing, ()))
-            else:
-                entities.add(thing)
-        yield from self._naming(entities, most)
-
-    def _naming(self, entities: set[str], most: int) -> Iterator[tuple[str, str]]:
-        """The annotations that name entities, in the oldest articles that have so many."""
-        mentioned: defaultdict[str, set[str]] = defaultdict(set)
-        for sketch in self._sketches:
-            for thing in entities.intersection(sketch.outline.mentions):
-                mentioned[thing].add(sketch.outline.article)
-        order = {article: number for number, article in enumerate(self._articles)}
-        for thing, articles in mentioned.items():
-            count = 0
-            for article in sorted(articles, key=order.__getitem__):
-                found = self._words(article).by_body.get(thing, ())
-                yield from ((thing, annotation) for annotation in found)
-                count += len(found)
-                if count >= most:
-                    break
-
-    def words(self, annotations: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for annotation in annotations:
-            article = article_of(annotation)
-            for words in self._words(article).targets[annotation]:
-                yield annotation, _named(article, words)
-
-    def sentences(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for stretch in words:
-            article = article_of(stretch)
-            yield stretch, _named(article, self._words(article).sentences[place(stretch)])
-
-    def texts(self, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for sentence in sentences:
-            yield sentence, self._words(article_of(sentence)).texts[place(sentence)]
-
-    def _read(self, article: str) -> _Words:
-        traces: Traces = decode_traces(self._cache.traces(self._articles[article].id))
-        by_body: defaultdict[str, list[str]] = defaultdict(list)
-        targets: dict[str, Places] = {}
-        for name, body, stretches in traces.annotations:
-            if body in self._said:
-                annotation = article + name
-                by_body[body].append(annotation)
-                targets[annotation] = stretches
-        asked = {stretch for stretches in targets.values() for stretch in stretches}
-        sentences = {
-            (start, end): (begin, close) for start, end, begin, close in traces.sentences if (start, end) in asked
-        }
-        texts_of = {(begin, close): traces.text[begin:close] for begin, close in sentences.values()}
-        return _Words(by_body, targets, sentences, texts_of)
-
-
-def _named(article: str, words: tuple[int, int]) -> str:
-    """A stretch of words of an article, by its IRI."""
-    return f"{article}#char={words[0]},{words[1]}"
+def _values(text: bytes, predicate: bytes) -> Iterator[bytes]:
+    """What a property of a subject leads to, as terms."""
+    if predicate in text:
+        yield from (line.split(b" ", 2)[2][:-2] for line in text.split(b"\n") if predicate in line)

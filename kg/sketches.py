@@ -37,21 +37,27 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
     publisher: str
     """What the article does not say is empty."""
     offices: tuple[tuple[str, str, bool], ...]
-    """Claims of offices: IRI, status (an IRI), whether part of it was inferred."""
+    """Claims of offices: part of the article's IRI that names one, status (an IRI), whether part was inferred."""
+
+
+Annotations = list[tuple[str, list[tuple[int, int, int, int]]]]
+"""Part of the article's IRI that names an annotation, and its words: where they stand, and their sentence.
+
+Places are code points of the article's text, end exclusive.
+"""
 
 
 class Traces(msgspec.Struct, frozen=True, array_like=True):
-    """Which words state what in one article; places are code points of its text, end exclusive."""
+    """Which words state what in one article."""
 
-    annotations: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...]
-    """Part of the article's IRI that names an annotation, its body (an IRI), and its words."""
-    sentences: tuple[tuple[int, int, int, int], ...]
-    """Words, and the sentence in which they stand."""
+    stated: dict[str, msgspec.Raw]
+    """Entity (an IRI) or claim (part of the article's IRI) → the annotations that it is the body of, encoded."""
     text: str
     """Of the article."""
 
 
 _sketch, _traces = msgspec.msgpack.Decoder(Sketch), msgspec.msgpack.Decoder(Traces)
+_annotations = msgspec.msgpack.Decoder(Annotations)
 
 
 def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[bytes, bytes]:
@@ -61,10 +67,10 @@ def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[byte
     mentions: list[str] = []
     bodies: dict[str, str] = {}
     targets: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    sentences: list[tuple[int, int, int, int]] = []
+    sentences: dict[tuple[int, int], tuple[int, int]] = {}
     for subject, name, value in _kept(lines):
         if name == _SENTENCE:
-            sentences.append((*_stretch(subject), *_stretch(value)))
+            sentences[_stretch(subject)] = _stretch(value)
         elif name == _TARGET:
             targets[subject].append(_stretch(value))
         elif name == _BODY:
@@ -73,7 +79,8 @@ def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[byte
             mentions.append(value)
         else:
             claims[subject][name] = value
-    offices = ((claim, said[STATUS], INFERRED in said) for claim, said in claims.items() if STATUS in said)
+    own = len(iri)
+    offices = ((claim[own:], said[STATUS], INFERRED in said) for claim, said in claims.items() if STATUS in said)
     sketch = Sketch(
         article.id,
         outline(iri, claims, mentions),
@@ -83,12 +90,12 @@ def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[byte
         article.publisher or "",
         tuple(offices),
     )
-    traces = Traces(
-        tuple((subject[len(iri) :], body, tuple(targets[subject])) for subject, body in bodies.items()),
-        tuple(sentences),
-        article.text,
-    )
-    return zlib.compress(msgspec.msgpack.encode(sketch), 1), zlib.compress(msgspec.msgpack.encode(traces), 1)
+    stated: defaultdict[str, Annotations] = defaultdict(list)
+    for annotation, body in bodies.items():
+        words = [(*stretch, *sentences.get(stretch, stretch)) for stretch in targets[annotation]]
+        stated[body[own:] if body.startswith(f"{iri}#") else body].append((annotation[own:], words))
+    packed = (msgspec.msgpack.encode(kept) for kept in (sketch, (stated, article.text)))
+    return zlib.compress(next(packed), 1), zlib.compress(next(packed), 1)
 
 
 def decode_sketch(data: bytes) -> Sketch:
@@ -99,6 +106,11 @@ def decode_sketch(data: bytes) -> Sketch:
 def decode_traces(data: bytes) -> Traces:
     """Traces that `sketched` made."""
     return _traces.decode(zlib.decompress(data))
+
+
+def decode_annotations(data: msgspec.Raw) -> Annotations:
+    """What a value of `Traces.stated` holds."""
+    return _annotations.decode(data)
 
 
 def _kept(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 from urllib.parse import unquote
 
 from kg.errors import KgError
@@ -52,6 +52,10 @@ def oldest_first(articles: Mapping[str, Source]) -> dict[str, Source]:
     return dict(sorted(articles.items(), key=lambda item: (item[1].date or "", item[0])))
 
 
+Words = tuple[str, int, int]
+"""Where words stand: their article (an IRI), and from where to where in its text: code points, end exclusive."""
+
+
 class Evidence(Protocol):
     """Where the words are looked up that state a claim or name an entity; all things are IRIs."""
 
@@ -61,13 +65,13 @@ class Evidence(Protocol):
         All of them, or at least all that stand in as many of the oldest articles as have `most` of them.
         """
 
-    def words(self, annotations: Iterable[str]) -> Iterable[tuple[str, str]]:
+    def words(self, annotations: Iterable[str]) -> Iterable[tuple[str, Words]]:
         """Annotations with the stretches of words that are their targets."""
 
-    def sentences(self, words: Iterable[str]) -> Iterable[tuple[str, str]]:
+    def sentences(self, words: Iterable[Words]) -> Iterable[tuple[Words, Words]]:
         """Stretches of words with the sentence that they stand in."""
 
-    def texts(self, sentences: Iterable[str]) -> Iterable[tuple[str, str]]:
+    def texts(self, sentences: Iterable[Words]) -> Iterable[tuple[Words, str]]:
         """Sentences with their text."""
 
 
@@ -80,14 +84,31 @@ class _Asked:
     def annotations(self, said: Iterable[str], most: int) -> Iterable[tuple[str, str]]:
         return ((thing, annotation) for thing, annotation in about(self._store, _ANNOTATIONS, "said", said))
 
-    def words(self, annotations: Iterable[str]) -> Iterable[tuple[str, str]]:
-        return ((annotation, words) for annotation, words in about(self._store, _WORDS, "annotation", annotations))
+    def words(self, annotations: Iterable[str]) -> Iterable[tuple[str, Words]]:
+        return (
+            (annotation, _place(words)) for annotation, words in about(self._store, _WORDS, "annotation", annotations)
+        )
 
-    def sentences(self, words: Iterable[str]) -> Iterable[tuple[str, str]]:
-        return ((stretch, sentence) for stretch, sentence in about(self._store, _SENTENCES, "words", words))
+    def sentences(self, words: Iterable[Words]) -> Iterable[tuple[Words, Words]]:
+        rows = about(self._store, _SENTENCES, "words", map(_named, words))
+        return ((_place(stretch), _place(sentence)) for stretch, sentence in rows)
 
-    def texts(self, sentences: Iterable[str]) -> Iterable[tuple[str, str]]:
-        return ((sentence, text) for sentence, text in about(self._store, _TEXTS, "sentence", sentences))
+    def texts(self, sentences: Iterable[Words]) -> Iterable[tuple[Words, str]]:
+        rows = about(self._store, _TEXTS, "sentence", map(_named, sentences))
+        return ((_place(sentence), text) for sentence, text in rows)
+
+
+def _place(words: str) -> Words:
+    """Where words stand, by their IRI (RFC 5147)."""
+    found = _PLACE.search(words)
+    if found is None:
+        raise KgError(f"{words} does not end in #char=START,END, as words of a graph of kg do; build the graph again")
+    return words[: found.start()], int(found[1]), int(found[2])
+
+
+def _named(words: Words) -> str:
+    article, start, end = words
+    return f"{article}#char={start},{end}"
 
 
 def quotations(
@@ -115,22 +136,24 @@ def quoted(
     for thing, found_by in stating.items():
         for annotation in _oldest(found_by, order, wanted):
             stated_by[annotation].append(thing)
-    found: defaultdict[str, list[_Stretch]] = defaultdict(list)
-    for annotation, words in evidence.words(stated_by):
-        start, end = place(words)
+    found: defaultdict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for annotation, (article, start, end) in evidence.words(stated_by):
+        stretch = (order[article], start, end, article)
         for thing in stated_by[annotation]:
-            found[thing].append(_Stretch(order[article_of(words)], start, end, words))
-    first = {thing: sorted(stretches)[:wanted] for thing, stretches in found.items()}
-    used = {stretch.words for stretches in first.values() for stretch in stretches}
-    sentences = {words: words for words in used}
-    sentences.update(evidence.sentences(used))
+            found[thing].append(stretch)
+    first = {
+        thing: [(article, start, end) for _, start, end, article in sorted(stretches)[:wanted]]
+        for thing, stretches in found.items()
+    }
+    sentences = {words: words for stretches in first.values() for words in stretches}
+    sentences.update(evidence.sentences([*sentences]))
     texts = dict(evidence.texts(sentences.values()))
 
-    def quotation(stretch: _Stretch) -> Quotation:
-        sentence = sentences[stretch.words]
-        begin = place(sentence)[0]
-        source = articles[article_of(stretch.words)].id
-        return Quotation(source, texts[sentence], stretch.start - begin, stretch.end - begin)
+    def quotation(words: Words) -> Quotation:
+        article, start, end = words
+        sentence = sentences[words]
+        begin = sentence[1]
+        return Quotation(articles[article].id, texts[sentence], start - begin, end - begin)
 
     return {thing: _distinct([*map(quotation, stretches)], most) for thing, stretches in first.items()}
 
@@ -147,23 +170,6 @@ def _oldest(annotations: Sequence[str], order: Mapping[str, int], wanted: int) -
     aged = sorted((order[article_of(annotation)], annotation) for annotation in annotations)
     last = aged[wanted - 1][0]
     return [annotation for age, annotation in aged if age <= last]
-
-
-class _Stretch(NamedTuple):
-    """Words that state something: sorted by the age of their article, then by their place in it."""
-
-    age: int
-    start: int
-    end: int
-    words: str
-
-
-def place(words: str) -> tuple[int, int]:
-    """Where words stand in their article, by their IRI (RFC 5147): code points, end exclusive."""
-    found = _PLACE.search(words)
-    if found is None:
-        raise KgError(f"{words} does not end in #char=START,END, as words of a graph of kg do; build the graph again")
-    return int(found[1]), int(found[2])
 
 
 def mentions(store: Questions, asked: Literal["thing", "article"], iris: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,9 +6,10 @@ A claim (`kg:Claim`) is what one article says; `store_evidence` turns claims int
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.exporters.asking import Rows
 from kg.exporters.graph_view import UNDATED, Edge, EdgeKind, Fact, Figure, Label, Period
 from kg.exporters.labels import shortened
 from kg.exporters.store_nodes import Concepts, Questions
@@ -116,29 +117,38 @@ SELECT DISTINCT ?claim ?area ?value ?unit ?measure ?from ?until ?kind WHERE {
 }"""
 
 
-def edges(store: Questions, known: Concepts) -> Iterator[StatedEdge]:
-    """Every edge between entities, in a stable order within its kind."""
-    yield from (StatedEdge(_office_edge(o, known), tuple(o.claims)) for o in _offices(store) if o.body)
+def stated(store: Questions, known: Concepts) -> tuple[Iterator[StatedEdge], Iterator[StatedFact]]:
+    """Every edge between entities, and every fact that leads to no second one; in a stable order within each kind."""
+    offices = _offices(store)
+    issues, directives = (sorted(store.query(query).values()) for query in (_ISSUES, _DIRECTIVES))
+    return _edges(store, known, offices, issues, directives), _facts(store, known, offices, issues, directives)
+
+
+def _edges(
+    store: Questions, known: Concepts, offices: Sequence[_Office], issues: Rows, directives: Rows
+) -> Iterator[StatedEdge]:
+    yield from (StatedEdge(_office_edge(o, known), tuple(o.claims)) for o in offices if o.body)
     yield from _structure(store)
     yield from _event_edges(store)
-    yield from _issue_edges(store)
-    yield from _directive_edges(store)
+    yield from _issue_edges(issues)
+    yield from _directive_edges(directives)
 
 
-def facts(store: Questions, known: Concepts) -> Iterator[StatedFact]:
-    """Every fact that leads to no second entity, in a stable order within its kind."""
-    for office in _offices(store):
+def _facts(
+    store: Questions, known: Concepts, offices: Sequence[_Office], issues: Rows, directives: Rows
+) -> Iterator[StatedFact]:
+    for office in offices:
         if not office.body:
             fact = Fact("office", _title(office, known), _office_period(office, known), status=_status(office, known))
             yield StatedFact(office.person, fact, tuple(office.claims))
     for event, claim, text, date in sorted(store.query(_REPORTS).values()):
         yield StatedFact(event, Fact("event", Label(text), _written(date)), (claim,))
-    for thread, _, claim, _, text, date, stance in sorted(store.query(_ISSUES).values()):
+    for thread, _, claim, _, text, date, stance in issues:
         told = Fact("issue", Label(text), _written(date), status=_unusual(stance, "reported", known))
         yield StatedFact(thread, told, (claim,))
     for claim, speaker, text, date in sorted(store.query(_STATEMENTS).values()):
         yield StatedFact(speaker, Fact("statement", Label(text), _written(date)), (claim,))
-    for claim, issuer, addressee, text, date, _ in sorted(store.query(_DIRECTIVES).values()):
+    for claim, issuer, addressee, text, date, _ in directives:
         if not addressee:
             yield StatedFact(issuer, Fact("directive", Label(text), _written(date)), (claim,))
     for claim, area, value, unit, measure, start, end, kind in sorted(store.query(_INDICATORS).values()):
@@ -237,10 +247,10 @@ def _event_edges(store: Questions) -> Iterator[StatedEdge]:
         yield StatedEdge(edge, tuple(sorted(claims[source, target, kind])))
 
 
-def _issue_edges(store: Questions) -> Iterator[StatedEdge]:
+def _issue_edges(issues: Rows) -> Iterator[StatedEdge]:
     claims: defaultdict[tuple[str, str, EdgeKind], list[str]] = defaultdict(list)
     dates: defaultdict[tuple[str, str, EdgeKind], set[str]] = defaultdict(set)
-    for thread, place, claim, reporter, _, date, _ in sorted(store.query(_ISSUES).values()):
+    for thread, place, claim, reporter, _, date, _ in issues:
         keys: list[tuple[str, str, EdgeKind]] = []
         if place:
             keys.append((thread, place, "concerns"))
@@ -254,8 +264,8 @@ def _issue_edges(store: Questions) -> Iterator[StatedEdge]:
         yield StatedEdge(Edge(source, target, kind, _relation(kind), _span(dates[key])), tuple(claims[key]))
 
 
-def _directive_edges(store: Questions) -> Iterator[StatedEdge]:
-    for claim, issuer, addressee, _, date, deadline in sorted(store.query(_DIRECTIVES).values()):
+def _directive_edges(directives: Rows) -> Iterator[StatedEdge]:
+    for claim, issuer, addressee, _, date, deadline in directives:
         if addressee:
             period = replace(_written(date), end=deadline, reason=words()["period"]["deadline"]) if deadline else None
             edge = Edge(issuer, addressee, "directive", _relation("directive"), period or _written(date))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from kg.exporters.outlines import EVENT, THREAD, Outline, Relations
 
@@ -19,29 +20,31 @@ def degrees(relations: Relations, outlines: Iterable[Outline]) -> Counter[str]:
     """
     spoken_of = {thing for thing, kind in relations.types if kind in (EVENT, THREAD)}
     spoken_of.update(person for _, person in relations.members)
-    found: Counter[str] = Counter()
+    ends: list[str] = []
     issues: set[tuple[str, str]] = set()
     for article in outlines:
         spoken_of.update(article.mentions)
-        spoken_of.update(area for _, area in article.indicators)
+        spoken_of.update([area for _, area in article.indicators])
         for _, issuer, addressee in article.directives:
             if issuer:
                 spoken_of.add(issuer)
                 if addressee and addressee != issuer:
-                    found.update((issuer, addressee))
-        for _, thread, *tied in article.issues:
-            issues.update((thread, thing) for thing in tied if thing)
-    for pair in (*issues, *relations.territories, *relations.actors):
-        found.update(pair)
+                    ends += (issuer, addressee)
+        for _, thread, place, reporter in article.issues:
+            if place:
+                issues.add((thread, place))
+            if reporter:
+                issues.add((thread, reporter))
     body_of = dict(relations.organizations)
     for office, person in relations.members:
         if body := body_of.get(office):
-            found.update((person, body))
+            ends += (person, body)
+    found = Counter(chain(ends, *issues, *relations.territories, *relations.actors))
     found.update(dict.fromkeys(spoken_of, 0))
     # These may lead to a unit that the vocabulary alone knows, which is no part of the picture.
-    for pair in (*relations.locations, *relations.parts, *relations.within, *relations.replaced):
-        if pair[0] != pair[1] and all(end in found for end in pair):
-            found.update(pair)
+    others = (*relations.locations, *relations.parts, *relations.within, *relations.replaced)
+    known = [pair for pair in others if pair[0] != pair[1] and pair[0] in found and pair[1] in found]
+    found.update(chain.from_iterable(known))
     return found
 
 

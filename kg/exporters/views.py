@@ -49,12 +49,13 @@ def _skeleton(store: Questions, articles: dict[str, Source], kept: Collection[st
     """The skeleton of a store, or of these nodes of it alone."""
     known = store_nodes.concepts(store)
     nodes = store_nodes.nodes(store, known)
+    all_edges, all_facts = store_facts.stated(store, known)
     edges = tuple(
         stated
-        for stated in store_facts.edges(store, known)
+        for stated in all_edges
         if stated.edge.source in nodes and stated.edge.target in nodes and stated.edge.source != stated.edge.target
     )
-    facts = tuple(stated for stated in store_facts.facts(store, known) if stated.node in nodes)
+    facts = tuple(told for told in all_facts if told.node in nodes)
     spoken_of = frozenset(kept) if kept is not None else _spoken_of(store, nodes, edges, facts)
     offices = _latest_offices(nodes, edges, facts)
     return Skeleton(
