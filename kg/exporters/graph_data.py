@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from kg.exporters.boxes import Box
 from kg.exporters.graph_view import (
     NODE_KINDS,
     Edge,
@@ -25,7 +26,6 @@ from kg.exporters.graph_view import (
     Quotation,
 )
 from kg.exporters.labels import LINE_HEIGHT, line_width, lines, visible
-from kg.exporters.layout import Box
 from kg.exporters.templating import label_json, words
 
 STEP = 40

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kg.exporters.boxes import Box
 from kg.exporters.graph_data import graph_data, label_lines, node_boxes
 from kg.exporters.graph_scripts import sigma_scripts
 from kg.exporters.graph_view import Edge, GraphView, Label, Node
 from kg.exporters.html import MOST_NODES, graph_page
-from kg.exporters.layout import Box, communities, positions
+from kg.exporters.layout import communities, positions
 from kg.exporters.page_values import page_values
 from kg.exporters.templating import environment
 

@@ -11,21 +11,16 @@ removed by pushing boxes apart along the axis of least penetration.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import networkx
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from kg.exporters.boxes import ASPECT, MARGIN, Box, Floats, without_overlaps
 
-ASPECT = 1.45
-"""Width of the picture over its height: screens are wider than tall."""
 IDEAL_LENGTH = 150.0
 """Pixels that an edge would like to have."""
-MARGIN = 14.0
-"""Pixels kept free around each box."""
 FORCE_STEPS = 260
 FILLED = 0.34
 """Share of the picture's area that boxes may take before they are pushed apart."""
@@ -36,15 +31,6 @@ WHOLE_LIMIT = 400
 
 # cos and sin of the golden angle: by constants, since the last bit of a mathematical library's cos is its own affair.
 _TURN = complex(-0.7373688780783197, 0.6754902942615238)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The room that a node takes around its point, in pixels: glyph and label."""
-
-    width: float
-    above: float
-    below: float
 
 
 def positions(boxes: Mapping[str, Box], edges: Sequence[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -99,34 +85,36 @@ def _pulled_alike(links: tuple[tuple[int, ...], ...], degrees: tuple[float, ...]
 
 def _pulled(points: Floats, links: NDArray[np.int64], degrees: Floats, steps: int) -> Floats:
     """The points after the forces have worked on them, step by ever smaller step."""
-    points = points.copy()
     count = len(points)
+    one, other = links[:, 0], links[:, 1]
     # A hub with many leaves needs longer spokes than a chain of two.
-    reach = IDEAL_LENGTH * (1.0 + 0.10 * np.minimum(np.minimum(degrees[links[:, 0]], degrees[links[:, 1]]), 8.0))
-    push, product, moves = np.empty((count, count)), np.empty((count, count)), np.empty((count, 2))
+    reach = IDEAL_LENGTH * (1.0 + 0.10 * np.minimum(np.minimum(degrees[one], degrees[other]), 8.0))
+    # Each axis in a plane of its own, and all worked on in place: numpy takes half as long.
+    plane = np.ascontiguousarray(points.T)
+    apart, square, push = np.empty((2, count, count)), np.empty((2, count, count)), np.empty((count, count))
+    moves = np.empty((2, count))
+    every_move = moves.reshape(-1)
+    ends = np.concatenate((one, one + count, other, other + count))
     for step in range(steps):
-        # Each axis in a plane of its own, worked on in place: numpy takes half as long.
-        across = points[:, 0, None] - points[None, :, 0]
-        down = points[:, 1, None] - points[None, :, 1]
-        np.multiply(across, across, out=push)
-        np.multiply(down, down, out=product)
-        push += product
-        np.fill_diagonal(push, 1.0)
+        np.subtract(plane[:, None, :], plane[:, :, None], out=apart)
+        np.multiply(apart, apart, out=square)
+        np.add(square[0], square[1], out=push)
         np.maximum(push, 25.0, out=push)
         np.divide(IDEAL_LENGTH * IDEAL_LENGTH, push, out=push)
-        # Summed down the first axis: differences are antisymmetric, so the sign turns.
-        moves[:, 0] = -np.add.reduce(np.multiply(across, push, out=across), axis=0)
-        moves[:, 1] = -np.add.reduce(np.multiply(down, push, out=down), axis=0)
-        along = points[links[:, 1]] - points[links[:, 0]]
-        length = np.sqrt(along[:, 0] * along[:, 0] + along[:, 1] * along[:, 1])
-        pull = along * (length / reach)[:, None]
-        np.add.at(moves, links[:, 0], pull)
-        np.subtract.at(moves, links[:, 1], pull)
-        moves -= points * 0.05 * IDEAL_LENGTH / 100.0
-        size = np.sqrt(moves[:, 0] * moves[:, 0] + moves[:, 1] * moves[:, 1])
+        np.multiply(apart, push, out=apart)
+        # Summed down the first axis of each plane, one row after the other.
+        np.add.reduce(apart, axis=1, out=moves)
+        along = plane.take(other, axis=1) - plane.take(one, axis=1)
+        length = np.sqrt(along[0] * along[0] + along[1] * along[1])
+        along *= length / reach
+        pull = along.reshape(-1)
+        np.add.at(every_move, ends, np.concatenate((pull, -pull)))
+        moves -= plane * 0.05 * IDEAL_LENGTH / 100.0
+        size = np.sqrt(moves[0] * moves[0] + moves[1] * moves[1])
         heat = IDEAL_LENGTH * 0.9 * (1.0 - step / steps) * (1.0 - step / steps) + 1.0
-        points += moves * (np.minimum(size, heat) / np.maximum(size, 1e-9))[:, None]
-    centred: Floats = points - np.add.reduce(points, axis=0) / count
+        plane += moves * (np.minimum(size, heat) / np.maximum(size, 1e-9))
+    moved = np.ascontiguousarray(plane.T)
+    centred: Floats = moved - np.add.reduce(moved, axis=0) / count
     return centred
 
 
@@ -138,43 +126,6 @@ def _fitted(points: Floats, boxes: Sequence[Box]) -> Floats:
     height = float(np.sqrt(np.float64(room / ASPECT)))
     fitted: Floats = points * np.array([height * ASPECT / wide, height / tall])
     return fitted
-
-
-def without_overlaps(points: Floats, boxes: Sequence[Box], rounds: int = 400) -> Floats:
-    """The points moved as little as need be until no two boxes (with their margins) overlap.
-
-    Where pushing does not come to rest, the picture is widened by a twentieth and pushed again.
-    """
-    half = np.array([box.width / 2 + MARGIN / 2 for box in boxes])
-    top = np.array([box.above + MARGIN / 2 for box in boxes])
-    bottom = np.array([box.below + MARGIN / 2 for box in boxes])
-    # The middle of a box is not its node's point: the label hangs below.
-    shift = (bottom - top) / 2
-    tall = (bottom + top) / 2
-    points = points.copy()
-    for turn in range(rounds):
-        middle = points[:, 1] + shift
-        across = points[:, None, 0] - points[None, :, 0]
-        down = middle[:, None] - middle[None, :]
-        over_x = half[:, None] + half[None, :] - np.abs(across)
-        over_y = tall[:, None] + tall[None, :] - np.abs(down)
-        clash = (over_x > 0.01) & (over_y > 0.01)
-        np.fill_diagonal(clash, False)
-        if not clash.any():
-            break
-        one, other = np.nonzero(clash)
-        # Of two in the same place the earlier goes first, so that equals part too.
-        order = np.where(one < other, -1.0, 1.0)
-        side, height = across[one, other], down[one, other]
-        wide, tall_by = over_x[one, other], over_y[one, other]
-        sideways = wide < tall_by * ASPECT
-        push_x = np.where(side == 0.0, order, np.sign(side)) * wide * 0.26
-        push_y = np.where(height == 0.0, order, np.sign(height)) * tall_by * 0.26
-        np.add.at(points, (one[sideways], 0), push_x[sideways])
-        np.add.at(points, (one[~sideways], 1), push_y[~sideways])
-        if turn % 40 == 39:
-            points *= 1.05
-    return points
 
 
 def _by_communities(graph: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:

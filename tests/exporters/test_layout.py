@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.exporters.layout import MARGIN, Box, positions
+from kg.exporters.boxes import MARGIN, Box
+from kg.exporters.layout import positions
 
 
 def clashes(points: dict[str, tuple[int, int]], boxes: dict[str, Box], slack: float = 2.0) -> list[tuple[str, str]]:
