@@ -148,7 +148,7 @@ class Picture:
         types, bodies = ({f"<{kind}>".encode() for kind in kinds} for kinds in (TYPES, BODIES))
         known: dict[bytes, str] = {}
         tied = tuple(f"<{self._base}{kind}/".encode() for kind in _TIED)
-        for _, text in self._default.texts():
+        for text in self._default.texts():
             if not text.startswith(tied) or b"#" in text[: text.index(b" ")]:  # a day of an office
                 continue
             said = dict.fromkeys(_RELATED.findall(text))
@@ -185,7 +185,7 @@ class Picture:
         also: tuple[bytes, ...] = (vocabulary,)
         kept: list[bytes] = []
         claims: set[str] = set()
-        for _, text in self._default.texts():
+        for text in self._default.texts():
             subject = text[: text.index(b" ")]
             if subject in wanted:
                 if subject in offices:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from pyoxigraph import RdfFormat
 
 from kg import picture, reading, rendering, store
 from kg.exporters import trig, turtle
+from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
 from kg.identity import Judgements
 from kg.identity.entities import decode_links
@@ -22,7 +24,7 @@ from kg.rdf import Names, article_quads
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
 from kg.settling import Settled, Settler, Settling, Task, settling
-from kg.sync import graphs, memory, output, workers
+from kg.sync import graphs, memory, output, subjects, workers
 from kg.sync.cache import Cache
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.pieces import KEY_LENGTH, Pieces
@@ -33,6 +35,8 @@ _WRITTEN_AHEAD = 8
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
 
 _PAGE = "graph.html"
+_DEFAULT = "default"
+"""Folder beside the store, with the lines of the default graph that it holds."""
 _FEW_ARTICLES = 300
 """So few are settled, and their page is drawn, before a process to do it were there."""
 _FEW_BLOCKS = 200
@@ -97,9 +101,7 @@ class Quads:
     @cached_property
     def settled(self) -> Settled:
         """What all articles say together; who asks first waits for it."""
-        settled = self.settling.graph()
-        memory.release()  # all of it is on disk: from here on memory hardly grows with the archive
-        return settled
+        return self.settling.graph()
 
     @property
     def default(self) -> Subjects:
@@ -117,9 +119,18 @@ class Quads:
         by its key.
         """
         waiting = next(self.rendered, None)  # sets the working processes to work
-        form = writer(self.names.base)
-        for key, lines in self.default.texts():
-            yield key, None, None if knows(key) else form.subject(lines.decode().split("\n")).encode()
+        form, default = writer(self.names.base), self.default
+        memory.release()  # all that was settled is on disk: from here on memory hardly grows with the archive
+        keys = default.fingerprints()
+        unknown = [number for number, key in enumerate(keys) if not knows(key)]
+        texts = zip(unknown, default.texts(unknown), strict=True)
+        following = next(texts, None)
+        for number, key in enumerate(keys):
+            block = None
+            if following and following[0] == number:
+                block = form.subject(following[1].decode().split("\n")).encode()
+                following = next(texts, None)
+            yield key, None, block
         fresh: list[tuple[str, str, int, bytes, bytes, bytes]] = []
         for id_, full_key in self.keys.items():
             key, packed = bytes.fromhex(full_key)[:KEY_LENGTH], None
@@ -197,33 +208,50 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
     The store takes what is new or has changed; all of it where that is most. `graph.html` of a graph that is too large
     to be shown whole is drawn meanwhile by another process, or afterwards by this one; whether it was.
     """
-    cache, state = quads.cache, store.state(folder)
-    former = cache.subjects(state)
+    cache = quads.cache
+    former = _held(cache, folder)
     plan = graphs.changes(cache.graphs() if former else {}, quads.keys)
     if former is None or plan.everything:
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
-        _note_store(quads, folder)
         page = draw(quads)()  # not beside the store's last slices: that would be the most memory of a build
     else:
         patch = _patch(quads, plan, cache.graphs())
         drawn = draw(quads)
-        subjects = quads.default.changes(former)
+        gone, new = quads.default.differences(former)
         with ThreadPoolExecutor(1) as thread:
-            replaced = thread.submit(store.replace, folder, patch.graphs, subjects, patch.gone, patch.new)
+            replaced = thread.submit(store.replace, folder, patch.graphs, patch.gone + gone, patch.new + new)
             _write_files(quads, staging)
             replaced.result()
-        _note_store(quads, folder)
         page = drawn()
+    _note_store(quads, folder)
     if page is not None:
         staging.write(_PAGE, page)
     return page is not None
 
 
+def _held(cache: Cache, folder: Path) -> Subjects | None:
+    """The default graph that the store holds; `None` where its state is not the one that was noted."""
+    state = store.state(folder)
+    with suppress(OSError):
+        return subjects.kept(folder / _DEFAULT / state, natural) if cache.holds(state) else None
+    return None
+
+
 def _note_store(quads: Quads, folder: Path) -> None:
-    """Note what the store holds, as soon as it does: where a build is killed before, the next writes it whole."""
-    quads.cache.note_store(store.state(folder), quads.keys, quads.default.fingerprints())
+    """Note what the store holds, and keep the lines of its default graph.
+
+    Where a build is killed before, the next one writes all of the store.
+    """
+    state = store.state(folder)
+    here = folder / _DEFAULT / state
+    here.mkdir(parents=True)
+    quads.default.moved(here)
+    quads.cache.note_store(state, quads.keys)
+    for other in here.parent.iterdir():
+        if other != here:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 @dataclass(slots=True)

@@ -177,15 +177,13 @@ def writing(
 def replace(
     folder: str | os.PathLike[str],
     graphs: Mapping[str, Iterable[str] | None],
-    subjects: Mapping[str, Iterable[str]] | None = None,
     gone: Iterable[str] = (),
     new: Iterable[str] = (),
 ) -> None:
-    """Change only some graphs of a store, some subjects of its default graph, and some single quads, in one step.
+    """Change only some graphs of a store, and some single quads of others, in one step.
 
-    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `subjects` maps a subject of the
-    default graph, as it stands in a line (``<…>``), to all lines that it now has: none to remove it. `gone` and `new`
-    are single lines of other graphs. To write a quad costs many times what it costs to find out that it is there.
+    `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `gone` and `new` are lines of
+    other graphs, of the default graph too.
     """
     path = Path(folder)
     former = _read_pointer(path)
@@ -196,26 +194,16 @@ def replace(
     shutil.rmtree(fresh, ignore_errors=True)
     ox.Store.read_only(str(_generation(path, former["generation"]))).backup(str(fresh))
     database = ox.Store(str(fresh))
-    for graph in graphs:
-        database.remove_graph(ox.NamedNode(graph))
+    for graph in map(ox.NamedNode, graphs):
+        if database.contains_named_graph(graph):  # to remove one that is not there takes as long as one that is
+            database.remove_graph(graph)
     for quad in ox.parse("\n".join(gone).encode(), format=ox.RdfFormat.N_QUADS):
         database.remove(quad)
     added = chain.from_iterable(lines for lines in graphs.values() if lines is not None)
-    _load(database, chain(added, new, _replace_subjects(database, subjects or {})))
+    _load(database, chain(added, new))
     database.flush()
     del database
     _publish(path, number, former["base"])
-
-
-def _replace_subjects(database: ox.Store, subjects: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Take from the default graph what is no longer said of some subjects; the lines that it lacks."""
-    for subject, lines in subjects.items():
-        held = database.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, ox.DefaultGraph())
-        old, new = {f"{quad.triple} .": quad for quad in held}, dict.fromkeys(lines)
-        for line, quad in old.items():
-            if line not in new:
-                database.remove(quad)
-        yield from (line for line in new if line not in old)
 
 
 def _dumped(database: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[str]:

@@ -96,40 +96,35 @@ def test_replacing_graphs_equals_building_anew(
 
     old = [text for graph, values in before.items() for text in lines(graph, values)]
     store.build(folder / "changed", [*old, *lines(None, default)])
-    subjects: dict[str, list[str]] = {}
-    if new_default is not None:
-        subjects = {text.split(" ")[0]: [] for text in lines(None, default)}
-        subjects |= {text.split(" ")[0]: [text] for text in lines(None, new_default)}
+    now = default if new_default is None else new_default
     store.replace(
         folder / "changed",
         {f"{BASE}graph/{name}": None if values is None else lines(name, values) for name, values in change.items()},
-        subjects,
+        gone=[text for text in lines(None, default) if text not in lines(None, now)],
+        new=[text for text in lines(None, now) if text not in lines(None, default)],
     )
     after = {name: values for name, values in (before | change).items() if values is not None}
     new = [text for graph, values in after.items() for text in lines(graph, values)]
-    store.build(folder / "clean", [*new, *lines(None, default if new_default is None else new_default)])
+    store.build(folder / "clean", [*new, *lines(None, now)])
     assert everything(folder / "changed") == everything(folder / "clean")
 
 
-def test_who_knows_what_has_changed_gives_only_that(tmp_path: Path) -> None:
-    """Subjects of the default graph changed, removed and new; the rest of it and other graphs stay as they are."""
-    odd = line("y", "hai\u2028dòng\x85nữa")  # ends of lines to Python, not to RDF
-    old = [line("x", "một"), line("x", "hai"), odd, line("gone", "ba"), line("kept", "bốn"), line("x", "năm", "g")]
-    folder = built(tmp_path / "s", *old)
-    changed = {"x": [line("x", "hai"), line("x", "sáu")], "y": [odd], "gone": [], "new": [line("new", "bảy")]}
-    store.replace(folder, {}, subjects={f"<{BASE}{name}>": lines for name, lines in changed.items()})
-    with store.open(folder) as graph:
-        assert graph.lines() == sorted([*changed["x"], odd, line("kept", "bốn"), line("new", "bảy")])
-        assert graph.lines(f"{BASE}graph/g") == [line("x", "năm")]
-
-
 def test_single_quads_are_replaced(tmp_path: Path) -> None:
-    """What is gone is gone, what is new is there, and the rest of the graph stays."""
-    folder = built(tmp_path / "s", line("x", "một", "g"), line("x", "hai", "g"), line("x", "một", "h"))
-    store.replace(folder, {}, gone=[line("x", "một", "g")], new=[line("x", "ba", "g")])
+    """What is gone is gone, what is new is there, of named graphs and of the default one; all else stays."""
+    odd = line("y", "hai\u2028dòng\x85nữa")  # ends of lines to Python, not to RDF
+    folder = built(
+        tmp_path / "s", line("x", "một", "g"), line("x", "hai", "g"), line("x", "một", "h"), odd, line("z", "ba")
+    )
+    store.replace(
+        folder,
+        {},
+        gone=[line("x", "một", "g"), odd, line("nowhere", "bốn")],
+        new=[line("x", "ba", "g"), line("z", "ba"), line("z", "năm\u2028")],
+    )
     with store.open(folder) as graph:
         assert graph.lines(f"{BASE}graph/g") == sorted([line("x", "hai"), line("x", "ba")])
         assert graph.lines(f"{BASE}graph/h") == [line("x", "một")]
+        assert graph.lines() == sorted([line("z", "ba"), line("z", "năm\u2028")])
 
 
 def test_each_state_of_a_store_is_told_from_every_other(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,7 +31,7 @@ CREATE TABLE IF NOT EXISTS block (
 );
 CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS subjects (number INTEGER PRIMARY KEY, store TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS noted (store TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
@@ -54,7 +53,6 @@ class FileEntry:
 
 _entry = msgspec.json.Decoder(FileEntry)
 _pieces = msgspec.msgpack.Decoder(Pieces)
-_pairs = msgspec.msgpack.Decoder(list[tuple[str, bytes]])
 
 
 class Cache:
@@ -230,33 +228,21 @@ class Cache:
             self._db.execute("DELETE FROM output")
             self._db.executemany("INSERT INTO output VALUES (?, ?)", encoded)
 
-    def subjects(self, store: str) -> Iterator[tuple[str, bytes]] | None:
-        """The subjects of the default graph that a state of the store holds, each with the fingerprint of its
-        lines, in the order in which they were noted; `None` where they were not.
-        """
-        known = self._db.execute("SELECT 1 FROM subjects WHERE store = ?", (store,)).fetchone()
-        return self._subjects(store) if known else None
-
-    def _subjects(self, store: str) -> Iterator[tuple[str, bytes]]:
-        rows = "SELECT data FROM subjects WHERE store = ? ORDER BY number"
-        with closing(self._db.execute(rows, (store,))) as cursor:
-            for (data,) in cursor:
-                yield from _pairs.decode(zlib.decompress(data))
+    def holds(self, store: str) -> bool:
+        """Whether it was noted what this state of the store holds."""
+        return self._db.execute("SELECT 1 FROM noted WHERE store = ?", (store,)).fetchone() is not None
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it, in the state that was noted."""
         return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
 
-    def note_store(self, store: str, graphs: Mapping[str, str], subjects: Iterable[tuple[str, bytes]]) -> None:
-        """Note what the current state of the store holds: the keys of its graphs, the subjects of the default graph."""
-        waiting = iter(subjects)
+    def note_store(self, store: str, graphs: Mapping[str, str]) -> None:
+        """Note that the store is in this state, and the keys of the graphs that it holds of articles."""
         with self._db:
             self._db.execute("DELETE FROM graph")
             self._db.executemany("INSERT INTO graph VALUES (?, ?)", sorted(graphs.items()))
-            self._db.execute("DELETE FROM subjects")
-            while some := list(islice(waiting, 5000)):
-                data = zlib.compress(msgspec.msgpack.encode(some), 1)
-                self._db.execute("INSERT INTO subjects (store, data) VALUES (?, ?)", (store, data))
+            self._db.execute("DELETE FROM noted")
+            self._db.execute("INSERT INTO noted VALUES (?)", (store,))
 
     def finish(self, listing: Mapping[str, str]) -> None:
         """End of a build: keep its list of files and drop what no file of it leads to."""

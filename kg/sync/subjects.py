@@ -1,23 +1,25 @@
 """The default graph on disk, subject by subject, in the order in which the exports show it.
 
 What all articles say together is too much to hold as lines once an archive is large. So the lines are sorted in runs of
-bounded size, merged into one file, and walked through from there; and of a build only one fingerprint a subject is kept
-(`kg.sync.cache.Cache.subjects`), by which the next build finds the subjects that it has to write into the store. What
-several processes make is a file of each.
+bounded size, merged into a file, and walked through from there. What several processes make is a file of each. Beside a
+file lies its index, with the fingerprint of each subject's lines: by it the next build finds, without reading the rest,
+the lines that it has to write into the store.
 """
 
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 from struct import Struct
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
+
+import msgspec
 
 _RUN = 200_000
 """Lines that are sorted in memory at a time: some 50 MB."""
@@ -26,65 +28,105 @@ FINGERPRINT = 16
 _LENGTHS = Struct("<II")
 _BUFFER = 1 << 18
 
-Fingerprints = Iterable[tuple[str, bytes]]
-"""Subjects, as N-Triples terms in the order of the file, each with the fingerprint of its lines."""
 Order = Callable[[str], str]
 """What subjects are sorted by; of those that are equal in it, the name decides."""
 _Entry = tuple[bytes, bytes]
 """Key of a subject in that order, and its lines."""
 
 
-@dataclass(frozen=True, slots=True)
+class _Index(msgspec.Struct, frozen=True, array_like=True):
+    """What lies beside a file."""
+
+    triples: int
+    first: bytes
+    last: bytes
+    """Keys of the first and the last subject."""
+    fingerprints: bytes
+    """`FINGERPRINT` bytes a subject."""
+    lengths: bytes
+    """Length of each subject's lines in the file: four bytes, little-endian."""
+
+
+class Differences(NamedTuple):
+    """Lines that a graph has no longer, and those that are new in it."""
+
+    gone: list[str]
+    new: list[str]
+
+
 class Subjects:
     """The sorted lines of a graph in files that follow one another. Lines are N-Triples without line ends."""
 
-    paths: tuple[Path, ...]
-    count: int
-    """Number of triples."""
-    order: Order
-    first: bytes = b""
-    last: bytes = b""
-    """Keys of the first and the last subject."""
+    def __init__(self, paths: Iterable[Path], order: Order) -> None:
+        """Files that `sort` wrote by this order, which must not overlap. Raises `OSError` where one is not there."""
+        read = ((path, _indices.decode(_beside(path).read_bytes())) for path in paths)
+        self._parts = sorted(((path, index) for path, index in read if index.triples), key=lambda part: part[1].first)
+        self.order = order
 
-    def texts(self) -> Iterator[tuple[bytes, bytes]]:
-        """The lines of each subject in order, behind their fingerprint; a line feed stands between two."""
-        for path in self.paths:
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files."""
+        return tuple(path for path, _ in self._parts)
+
+    @property
+    def count(self) -> int:
+        """Number of triples."""
+        return sum(index.triples for _, index in self._parts)
+
+    def fingerprints(self) -> list[bytes]:
+        """The fingerprint of each subject's lines."""
+        joined = b"".join(index.fingerprints for _, index in self._parts)
+        return [joined[start : start + FINGERPRINT] for start in range(0, len(joined), FINGERPRINT)]
+
+    def texts(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
+        """The lines of each subject in order, with a line feed between two; or of some, by ascending number."""
+        wanted = iter(numbers) if numbers is not None else None
+        number = next(wanted, None) if wanted else None
+        start = 0
+        for path, index in self._parts:
+            lengths = array("I", index.lengths)
             with path.open("rb", _BUFFER) as file:
-                yield from _records(file)
+                if wanted is None:
+                    yield from map(file.read, lengths)
+                    continue
+                offsets = list(accumulate(lengths, initial=0))
+                while number is not None and number < start + len(lengths):
+                    file.seek(offsets[number - start])
+                    yield file.read(lengths[number - start])
+                    number = next(wanted, None)
+            start += len(lengths)
 
-    def fingerprints(self) -> Iterator[tuple[str, bytes]]:
-        """Each subject with the fingerprint of its lines."""
-        for fingerprint, text in self.texts():
-            yield _subject(text).decode(), fingerprint
+    def differences(self, former: Subjects) -> Differences:
+        """The lines by which this graph differs from a former state of it."""
+        before, now = former.fingerprints(), self.fingerprints()
+        kept = set(before).intersection(now)
+        gone = former.texts(number for number, fingerprint in enumerate(before) if fingerprint not in kept)
+        new = self.texts(number for number, fingerprint in enumerate(now) if fingerprint not in kept)
+        old, fresh = (
+            dict.fromkeys(line for text in texts for line in text.decode().split("\n")) for texts in (gone, new)
+        )
+        return Differences([line for line in old if line not in fresh], [line for line in fresh if line not in old])
+
+    def overlap(self) -> bool:
+        """Whether a file begins before another ends."""
+        return any(one.last >= other.first for (_, one), (_, other) in pairwise(self._parts))
+
+    def moved(self, folder: Path) -> Subjects:
+        """Move the files into a folder."""
+        for path in self.paths:
+            for file in (path, _beside(path)):
+                file.replace(folder / file.name)
+        return kept(folder, self.order)
 
     def entries(self) -> Iterator[_Entry]:
         """The lines of each subject in order, behind their key."""
-        for _, text in self.texts():
+        for text in self.texts():
             yield _key(_subject(text).decode(), self.order), text
 
-    def changes(self, former: Fingerprints) -> dict[str, list[str]]:
-        """The subjects that are not as they were, each with its lines: none for one that is gone."""
-        changed: dict[str, list[str]] = {}
-        were = iter(former)
-        was = next(were, None)
-        for fingerprint, text in self.texts():
-            subject = _subject(text).decode()
-            while was is not None and was[0] != subject and self._precedes(was[0], subject):
-                changed[was[0]] = []
-                was = next(were, None)
-            if was is None or was[0] != subject:
-                changed[subject] = text.decode().split("\n")
-                continue
-            if was[1] != fingerprint:
-                changed[subject] = text.decode().split("\n")
-            was = next(were, None)
-        while was is not None:
-            changed[was[0]] = []
-            was = next(were, None)
-        return changed
 
-    def _precedes(self, one: str, other: str) -> bool:
-        return _key(one, self.order) < _key(other, self.order)
+def kept(folder: Path, order: Order) -> Subjects:
+    """The graph whose files were moved into a folder. Raises `OSError` where one is not there any more."""
+    return Subjects((path.with_suffix("") for path in folder.glob(f"*{_INDEX}")), order)
 
 
 def sort(lines: Iterable[str], path: Path, order: Order, run: int = _RUN) -> Subjects:
@@ -97,29 +139,28 @@ def sort(lines: Iterable[str], path: Path, order: Order, run: int = _RUN) -> Sub
     for following in _runs(lines, order, run):
         if entries:
             aside.append(path.with_name(f"{path.name}-run-{len(aside)}"))
-            aside[-1].write_bytes(b"".join(_record(*entry) for entry in entries))
+            aside[-1].write_bytes(b"".join(_LENGTHS.pack(*map(len, entry)) + b"".join(entry) for entry in entries))
         entries = following
     with ExitStack() as opened:
-        earlier = [_records(opened.enter_context(run_file.open("rb", _BUFFER))) for run_file in aside]
-        merged = _merged([*earlier, entries], path, order)
+        earlier = [_entries(opened.enter_context(run_file.open("rb", _BUFFER))) for run_file in aside]
+        _merge([*earlier, entries], path)
     for run_file in aside:
         run_file.unlink()
-    return merged
+    return Subjects((path,), order)
 
 
 def joined(parts: Sequence[Subjects], path: Path) -> Subjects:
-    """The subjects of several files of one order together.
+    """The subjects of several graphs of one order together.
 
     Where one begins after another ends, as those of different kinds of things do, the files stay as they are; files
-    that overlap are made one.
+    that overlap are made one, at `path`.
     """
     order = parts[0].order
-    ordered = sorted((part for part in parts if part.count), key=attrgetter("first"))
-    if any(one.last >= other.first for one, other in pairwise(ordered)):
-        return _merged([part.entries() for part in ordered], path, order)
-    ends = (ordered[0].first, ordered[-1].last) if ordered else (b"", b"")
-    paths = tuple(path for part in ordered for path in part.paths)
-    return Subjects(paths, sum(part.count for part in ordered), order, *ends)
+    together = Subjects((path for part in parts for path in part.paths), order)
+    if not together.overlap():
+        return together
+    _merge([part.entries() for part in parts], path)
+    return Subjects((path,), order)
 
 
 def _runs(lines: Iterable[str], order: Order, size: int) -> Iterator[list[_Entry]]:
@@ -142,20 +183,33 @@ def _sorted(found: Mapping[str, list[str]], order: Order) -> list[_Entry]:
     return sorted((_key(subject, order), "\n".join(dict.fromkeys(said)).encode()) for subject, said in found.items())
 
 
-def _merged(runs: Sequence[Iterable[_Entry]], path: Path, order: Order) -> Subjects:
-    """Sorted entries, of whose equal keys the earlier run comes first, as one file."""
-    count = 0
+def _merge(runs: Sequence[Iterable[_Entry]], path: Path) -> None:
+    """Sorted entries, of whose equal keys the earlier run comes first, as one file with its index."""
+    triples = 0
     first = last = b""
+    fingerprints, lengths = bytearray(), array("I")
     with path.open("wb", _BUFFER) as file:
         for key, same in groupby(heapq.merge(*runs, key=itemgetter(0)), itemgetter(0)):
             (_, text), *others = same
             if others:
                 lines = (text, *(other for _, other in others))
                 text = b"\n".join(dict.fromkeys(b"\n".join(lines).split(b"\n")))
-            file.write(_record(blake2b(text, digest_size=FINGERPRINT).digest(), text))
-            count += text.count(b"\n") + 1
+            file.write(text)
+            fingerprints += blake2b(text, digest_size=FINGERPRINT).digest()
+            lengths.append(len(text))
+            triples += text.count(b"\n") + 1
             first, last = first or key, key
-    return Subjects((path,), count, order, first, last)
+    index = _Index(triples, first, last, bytes(fingerprints), lengths.tobytes())
+    _beside(path).write_bytes(msgspec.msgpack.encode(index))
+
+
+_INDEX = ".index"
+_indices = msgspec.msgpack.Decoder(_Index)
+
+
+def _beside(path: Path) -> Path:
+    """Where the index of a file lies."""
+    return path.with_name(path.name + _INDEX)
 
 
 def _key(subject: str, order: Order) -> bytes:
@@ -166,12 +220,8 @@ def _subject(text: bytes) -> bytes:
     return text[: text.index(b" ")]
 
 
-def _record(key: bytes, text: bytes) -> bytes:
-    return _LENGTHS.pack(len(key), len(text)) + key + text
-
-
-def _records(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """The pairs that `_record` made."""
+def _entries(file: BinaryIO) -> Iterator[_Entry]:
+    """The entries of a run that was put aside."""
     while lengths := file.read(_LENGTHS.size):
         key, text = _LENGTHS.unpack(lengths)
         yield file.read(key), file.read(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sync.subjects import joined, sort
+from kg.sync.subjects import Subjects, joined, kept, sort
 
 Graph = Mapping[str, Sequence[str]]
 
@@ -44,17 +45,28 @@ def expected_lines(graph: Graph) -> list[str]:
     ]
 
 
+def held(subjects: Subjects) -> list[str]:
+    """The lines of a graph as it lies on disk."""
+    return [line for text in subjects.texts() for line in text.decode().split("\n")]
+
+
 @given(GRAPHS, st.integers(1, 30))
 def test_the_size_of_a_run_makes_no_difference(folder: Path, graph: Graph, run: int) -> None:
-    """Subjects in order, each with its lines as they came, and nothing left in the folder but the file."""
+    """Subjects in order, each with its lines as they came, and nothing is left in the folder but file and index."""
     subjects = sort(lines_of(graph), folder / "graph", by_length, run)
-    assert [line for _, text in subjects.texts() for line in text.decode().split("\n")] == expected_lines(graph)
+    assert held(subjects) == expected_lines(graph)
     assert subjects.count == len(expected_lines(graph))
-    assert [path.name for path in folder.iterdir()] == ["graph"]
-    whole = sort(lines_of(graph), folder / "graph", by_length)
-    assert list(whole.fingerprints()) == list(subjects.fingerprints())
-    assert whole == subjects
-    (folder / "graph").unlink()
+    assert sorted(path.name for path in folder.iterdir()) == ["graph", "graph.index"]
+    assert sort(lines_of(graph), folder / "graph", by_length).fingerprints() == subjects.fingerprints()
+
+
+@given(GRAPHS, st.sets(st.integers(0, 7)))
+def test_some_subjects_are_read_alone(folder: Path, graph: Graph, numbers: set[int]) -> None:
+    """Those of the given numbers, in their order."""
+    subjects = sort(lines_of(graph), folder / "graph", by_length)
+    every = list(subjects.texts())
+    wanted = sorted(number for number in numbers if number < len(every))
+    assert list(subjects.texts(wanted)) == [every[number] for number in wanted]
 
 
 @given(st.lists(GRAPHS, min_size=1, max_size=3))
@@ -62,35 +74,32 @@ def test_files_are_joined_as_if_their_lines_had_been_sorted_together(folder: Pat
     """Whether the files follow one another or overlap, even where two speak of one subject."""
     parts = [sort(lines_of(graph), folder / f"part-{n}", by_length) for n, graph in enumerate(graphs)]
     whole = joined(parts, folder / "whole")
-    together = sort([line for graph in graphs for line in lines_of(graph)], folder / "together", by_length)
-    assert {line for _, text in whole.texts() for line in text.decode().split("\n")} == {
-        line for graph in graphs for line in expected_lines(graph)
-    }
-    assert [name for name, _ in whole.fingerprints()] == [name for name, _ in together.fingerprints()]
-    assert (whole.count, whole.first, whole.last) == (together.count, together.first, together.last)
-    for path in folder.iterdir():
-        path.unlink()
+    together = sort([line for graph in graphs for line in expected_lines(graph)], folder / "together", by_length)
+    assert held(whole) == held(together)
+    assert whole.count == together.count
+    some = range(0, len(whole.fingerprints()), 2)
+    assert list(whole.texts(some)) == list(together.texts(some))
 
 
 @given(GRAPHS, GRAPHS, st.integers(1, 30))
-def test_what_has_changed_is_found(folder: Path, before: Graph, after: Graph, run: int) -> None:
-    """New and changed subjects with all their lines, those that are gone with none, and no others."""
-    former = list(sort(lines_of(before), folder / "graph", by_length).fingerprints())
-    found = sort(lines_of(after), folder / "graph", by_length, run).changes(former)
-    (folder / "graph").unlink()
-    wanted: dict[str, list[str]] = {}
-    for name in {*before, *after}:
-        old, new = (list(dict.fromkeys(graph.get(name, ()))) for graph in (before, after))
-        if old != new:
-            wanted[f"<{name}>"] = [f'<{name}> <p> "{value}" .' for value in new]
-    assert found == wanted
+def test_the_lines_that_differ_are_found(folder: Path, before: Graph, after: Graph, run: int) -> None:
+    """Lines that are gone, lines that are new, and no others; as well where the former graph was moved."""
+    former = sort(lines_of(before), folder / "former", by_length, run)
+    aside = folder / "aside"
+    aside.mkdir(exist_ok=True)
+    former.moved(aside)
+    gone, new = sort(lines_of(after), folder / "graph", by_length, run).differences(kept(aside, by_length))
+    old, now = expected_lines(before), expected_lines(after)
+    assert gone == [line for line in old if line not in now]
+    assert new == [line for line in now if line not in old]
+    shutil.rmtree(aside)
 
 
 def test_a_text_holds_a_subject(tmp_path: Path) -> None:
     """Many lines come subject by subject, each once with its fingerprint."""
     lines = [f'<{number // 7:06}> <p> "{number}" .' for number in range(30_000)]
     subjects = sort(lines, tmp_path / "graph", str, 1000)
-    texts = [text.decode().split("\n") for _, text in subjects.texts()]
+    texts = [text.decode().split("\n") for text in subjects.texts()]
     assert [line for text in texts for line in text] == lines
     assert {len({line.split(" ")[0] for line in text}) for text in texts} == {1}
     assert len(texts) == len(set(subjects.fingerprints())) == 30_000 // 7 + 1
