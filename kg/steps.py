@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -112,25 +113,14 @@ class Quads:
         """The graph of an article as N-Quads lines."""
         return article_quads(self.cache.record(self.records[id_]), decode_links(self.cache.links(id_)), self.names)
 
-    def pieces(self, knows: Callable[[bytes], bool]) -> Iterator[tuple[bytes, str | None, bytes | None]]:
+    def pieces(self, known: Set[bytes]) -> Iterator[tuple[list[bytes], str | None, bytes | None]]:
         """Each subject of the default graph, then the graph of each article, to be walked through once.
 
-        A piece is its key, its graph (`None` for the default graph) and its block of Turtle: `None` where it is known
-        by its key.
+        A piece is its key, its graph (`None` for the default graph) and its block of Turtle. Of pieces that are known
+        come the keys alone, of several at once.
         """
         waiting = next(self.rendered, None)  # sets the working processes to work
-        form, default = writer(self.names.base), self.default
-        memory.release()  # all that was settled is on disk: from here on memory hardly grows with the archive
-        keys = default.fingerprints()
-        unknown = [number for number, key in enumerate(keys) if not knows(key)]
-        texts = zip(unknown, default.texts(unknown), strict=True)
-        following = next(texts, None)
-        for number, key in enumerate(keys):
-            block = None
-            if following and following[0] == number:
-                block = form.subject(following[1].decode().split("\n")).encode()
-                following = next(texts, None)
-            yield key, None, block
+        yield from self._shared_pieces(known)
         fresh: list[tuple[str, str, int, bytes, bytes, bytes]] = []
         for id_, full_key in self.keys.items():
             key, packed = bytes.fromhex(full_key)[:KEY_LENGTH], None
@@ -138,13 +128,26 @@ class Quads:
                 packed = waiting[1].block
                 fresh.append((id_, full_key, *waiting[1]))
                 waiting = next(self.rendered, None)
-            elif not knows(key):
+            elif key not in known:
                 packed = self.cache.block(id_)
             if len(fresh) == _KEPT_AT_ONCE:
                 self.cache.add_blocks(fresh)
                 fresh.clear()
-            yield key, self.names.graph(id_)[1:-1], None if packed is None else zlib.decompress(packed)
+            yield [key], self.names.graph(id_)[1:-1], None if packed is None else zlib.decompress(packed)
         self.cache.add_blocks(fresh)
+
+    def _shared_pieces(self, known: Set[bytes]) -> Iterator[tuple[list[bytes], None, bytes | None]]:
+        form, default = writer(self.names.base), self.default
+        if not known:
+            memory.release()  # all that was settled is on disk: from here on memory hardly grows with the archive
+        keys = default.fingerprints()
+        texts = default.texts(number for number, key in enumerate(keys) if key not in known)
+        for is_known, some in groupby(keys, known.__contains__):
+            if is_known:
+                yield list(some), None, None
+            else:
+                for key in some:
+                    yield [key], None, form.subject(next(texts).decode().split("\n")).encode()
 
     def count(self) -> int:
         """The number of quads, once all pieces were walked through."""
@@ -299,14 +302,12 @@ def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], 
         for file in (plain, named):
             file.write(form.header().encode().removesuffix(b"\n"))  # an empty line stands before each piece
 
-        def knows(key: bytes) -> bool:
-            return load is None and plain.knows(key) and named.knows(key)
-
-        for key, graph, block in quads.pieces(knows):
+        for keys, graph, block in quads.pieces(plain.known & named.known if load is None else frozenset()):
             if block is None:
-                plain.piece(key, None)
-                named.piece(key, None)
+                plain.copy(keys)
+                named.copy(keys)
                 continue
+            (key,) = keys
             plain.piece(key, (turtle.opening(form, graph) or "\n").encode() + block)
             framed = (trig.opening(form, graph) or "\n").encode() + block + trig.closing(graph).encode()
             named.piece(key, framed)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 import os
 from array import array
+from collections.abc import Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
@@ -48,10 +49,11 @@ class Former:
         self.view = memoryview(self._map)
         lengths = array("Q")
         lengths.frombytes(pieces.lengths)
-        self._places: dict[bytes, tuple[int, int]] = {}
+        self.places: dict[bytes, tuple[int, int]] = {}
+        """Where each piece begins and ends."""
         at = pieces.size - sum(lengths)
         for number, length in enumerate(lengths):
-            self._places[pieces.keys[number * KEY_LENGTH : (number + 1) * KEY_LENGTH]] = at, at + length
+            self.places[pieces.keys[number * KEY_LENGTH : (number + 1) * KEY_LENGTH]] = at, at + length
             at += length
 
     @classmethod
@@ -64,10 +66,6 @@ class Former:
             return cls(path, pieces)
         except OSError:
             return None
-
-    def place(self, key: bytes) -> tuple[int, int] | None:
-        """Where a piece begins and ends."""
-        return self._places.get(key)
 
     @property
     def descriptor(self) -> int:
@@ -100,26 +98,30 @@ class Writing:
         self._copy()
         self._put(data)
 
-    def knows(self, key: bytes) -> bool:
-        """Whether a piece stood in the former state."""
-        return self._former is not None and self._former.place(key) is not None
+    @property
+    def known(self) -> Set[bytes]:
+        """The pieces that stood in the former state."""
+        return self._former.places.keys() if self._former else frozenset()
 
-    def piece(self, key: bytes, data: bytes | None) -> None:
-        """Write a piece; `None` stands for one that is known."""
+    def piece(self, key: bytes, data: bytes) -> None:
+        """Write a piece."""
         self._keys += key
-        if data is None:
-            assert self._former is not None
-            place = self._former.place(key)
-            assert place is not None
-            self._lengths.append(place[1] - place[0])
-            if self._run[1] != place[0]:
+        self._lengths.append(len(data))
+        self.write(data)
+
+    def copy(self, keys: Sequence[bytes]) -> None:
+        """Write pieces that are known."""
+        assert self._former is not None
+        places = self._former.places
+        for key in keys:
+            start, end = places[key]
+            self._lengths.append(end - start)
+            if self._run[1] != start:
                 self._copy()
-                self._run = place
+                self._run = start, end
             else:
-                self._run = self._run[0], place[1]
-        else:
-            self._lengths.append(len(data))
-            self.write(data)
+                self._run = self._run[0], end
+        self._keys += b"".join(keys)
 
     def close(self) -> None:
         """Write what waits."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,13 @@ def write(path: Path, contents: list[bytes], former: Former | None = None) -> tu
     with path.open("wb") as file:
         writing = Writing(file, former)
         writing.write(HEAD)
-        for data in contents:
-            known = writing.knows(key(data))
-            made += not known
-            writing.piece(key(data), None if known else data)
+        for is_known, some in groupby(contents, lambda data: key(data) in writing.known):
+            if is_known:
+                writing.copy([key(data) for data in some])
+                continue
+            for data in some:
+                writing.piece(key(data), data)
+                made += 1
         writing.close()
     assert writing.digest == sha256(path.read_bytes()).hexdigest()
     return writing.pieces(path, "program"), made
