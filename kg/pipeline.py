@@ -62,16 +62,16 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     Names(settings.base)  # a base that is none is told before anything is read
     with (
         _without_collector(),
+        steps.helpers(known, settings) as (settle, artist),
         Cache(out / STORE / RECORDS) as cache,
         output.Staging(out, out / STORE / "new") as staging,
     ):
-        with steps.settler(cache, settings) as settle:
-            intake = steps.articles_to_records(files, cache, settings, program, reporter)
-            intake.refused[:0] = refused
-            with steps.drawing(intake, settings, out / STORE / RECORDS) as draw:
-                settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, staging.folder)
-                quads = steps.entities_to_quads(cache, intake, settling, settings, program, reporter)
-                drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
+        intake = steps.articles_to_records(files, cache, settings, program, reporter)
+        intake.refused[:0] = refused
+        draw = steps.drawing(artist, intake, out / STORE / RECORDS)
+        settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, staging.folder)
+        quads = steps.entities_to_quads(cache, intake, settling, settings, program, reporter)
+        drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
         intake.notices += steps.unused_judgements(quads, settings)
         counts = steps.counted(intake, quads)
         del quads  # what follows is asked of the store

@@ -27,8 +27,8 @@ from kg.rdf.concepts import Referred
 from kg.rdf.entities import actor_lines
 from kg.rdf.happenings import thread_lines
 from kg.sync.cache import Cache
+from kg.sync.helper import Helper
 from kg.sync.subjects import Subjects, joined, sort
-from kg.sync.workers import Helper
 
 _Result = TypeVar("_Result")
 

@@ -25,8 +25,9 @@ from kg.rdf import Names, article_quads
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
 from kg.settling import Settled, Settler, Settling, Task, settling
-from kg.sync import graphs, memory, output, subjects, workers
+from kg.sync import graphs, memory, output, subjects
 from kg.sync.cache import Cache
+from kg.sync.helper import Helper
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.pieces import KEY_LENGTH, Pieces
 from kg.sync.subjects import Subjects
@@ -67,10 +68,16 @@ def articles_to_records(
         return take_in(files, cache, stages, jobs=settings.jobs, keep_missing=settings.keep_missing, progress=reporter)
 
 
-def settler(cache: Cache, settings: Settings) -> AbstractContextManager[Settler]:
-    """Who says who is who: of a large archive that was built before, a process that is ready when articles are read."""
-    early = settings.jobs > 1 and len(cache.graphs()) > _FEW_ARTICLES
-    return settling(settings.vocabulary, early=early)
+@contextmanager
+def helpers(known: output.Manifest | None, settings: Settings) -> Iterator[tuple[Settler, Helper | None]]:
+    """Who says who is who, and who draws `graph.html`.
+
+    Where a large archive was built before, and little of it is to be read as a rule, processes get ready for both while
+    it is read. To be opened before any database: see `Helper`.
+    """
+    early = settings.jobs > 1 and known is not None and known.counts.get("articles", 0) > _FEW_ARTICLES
+    with settling(settings.vocabulary, early=early) as settle, ExitStack() as opened:
+        yield settle, opened.enter_context(Helper(picture.prepare)) if early else None
 
 
 def records_to_entities(settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path) -> Settling:
@@ -182,9 +189,8 @@ def entities_to_quads(
     return Quads(cache, names, settling, program, keys, records, rendered())
 
 
-@contextmanager
-def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing]:
-    """Who draws `graph.html`: a process of its own where little was read, since that page is then most of the work.
+def drawing(artist: Helper | None, intake: Intake, cache: Path) -> Drawing:
+    """How `graph.html` is drawn: by a process of its own where little was read, since it is then most of the work.
 
     Where much was read, the page comes when the store is written and other processes have ended.
     """
@@ -196,13 +202,12 @@ def drawing(intake: Intake, settings: Settings, cache: Path) -> Iterator[Drawing
 
         return draw
 
-    number = len(intake.articles)
-    with ExitStack() as opened:
-        begin = here
-        if settings.jobs > 1 and number > _FEW_ARTICLES and 2 * intake.read < number:
-            helper = opened.enter_context(workers.Helper(picture.prepare))
-            begin = partial(helper.begin, picture.drawn)
-        yield lambda quads: begin(picture.Kept(cache, quads.default, quads.names.base))
+    begin: Callable[[picture.Kept], Callable[[], bytes | None]] = here
+    if artist and 2 * intake.read < len(intake.articles):
+        begin = partial(artist.begin, picture.drawn)
+    elif artist:
+        artist.close()
+    return lambda quads: begin(picture.Kept(cache, quads.default, quads.names.base))
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:

@@ -19,8 +19,8 @@ from kg.exporters.store_whole import StoreWhole
 from kg.exporters.turtle import natural
 from kg.picture import Picture
 from kg.settings import Settings
-from kg.sync import workers
 from kg.sync.cache import Cache
+from kg.sync.helper import Helper
 from kg.sync.subjects import sort
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -100,13 +100,13 @@ def test_processes_aside_settle_and_draw_for_a_small_change(tmp_path: Path, monk
     pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True))
     first.write_text(text, encoding="utf-8")
     monkeypatch.setattr(steps, "_FEW_ARTICLES", 0)
-    begin = workers.Helper.begin
+    begin = Helper.begin
 
     def noted(*given: Any) -> Any:
         asked.append(given)
         return begin(*given)
 
-    monkeypatch.setattr(workers.Helper, "begin", noted)
+    monkeypatch.setattr(Helper, "begin", noted)
     assert pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True)).read == 1
     assert [work.__module__ for _, work, _ in asked] == ["kg.settling", "kg.settling", "kg.picture"]
     pipeline.build([corpus], tmp_path / "clean", Settings(jobs=1), Console(quiet=True))
@@ -127,5 +127,5 @@ def test_a_process_aside_draws_what_this_one_does(both: Both) -> None:
     here = _page_of_few(both.files)
     assert here is not None
     assert picture.drawn(both.files) is None
-    with workers.Helper(picture.prepare) as helper:
+    with Helper(picture.prepare) as helper:
         assert helper.begin(_page_of_few, both.files)() == here

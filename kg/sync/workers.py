@@ -16,8 +16,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.connection import wait
-from types import TracebackType
-from typing import Self, TypeVar
+from multiprocessing.context import BaseContext
+from typing import TypeVar
 
 from kg.errors import KgError
 
@@ -52,52 +52,23 @@ def spread(
     if jobs <= 1 or len(first) <= few:
         yield from map(work, tasks)
         return
-    pool = _pool(jobs)
+    pool = ProcessPoolExecutor(jobs, mp_context=fresh_processes(), initializer=begin_process)
     try:
         yield from _in_order(pool, work, tasks, ahead=jobs * ahead)
     except BrokenProcessPool as error:
-        raise _killed() from error
+        raise killed() from error
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-class Helper:
-    """A process that does one thing while this one does another; a context manager, at whose end it is gone."""
-
-    def __init__(self, prepare: Callable[[], object]) -> None:
-        """Start it, and let it get ready meanwhile."""
-        self._pool = _pool(1)
-        self._pool.submit(prepare)
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the process."""
-        self._pool.shutdown(cancel_futures=True)
-
-    def begin(self, work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
-        """Set it to work; what is returned waits for the result."""
-        future = self._pool.submit(work, task)
-
-        def result() -> Result:
-            try:
-                return future.result()
-            except BrokenProcessPool as error:
-                raise _killed() from error
-
-        return result
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def fresh_processes() -> BaseContext:
+    """How processes are started that have nothing of this one."""
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+    return multiprocessing.get_context(method)
 
 
-def _killed() -> KgError:
+def killed() -> KgError:
+    """What to raise where a process ended that should not have."""
     return KgError(
         "a working process was killed, as a rule for lack of memory; what was read is kept. Try fewer --jobs"
     )
@@ -119,8 +90,8 @@ def _all(work: Callable[[Task], Result], tasks: tuple[Task, ...]) -> list[Result
     return [work(task) for task in tasks]
 
 
-def _begin() -> None:
-    """What a process does first."""
+def begin_process() -> None:
+    """What a process does first: it ends when this one does."""
     gc.set_threshold(50_000)  # a compiled vocabulary need not be looked through for each few hundred facts
     _end_with_parent()
 
