@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.exporters.turtle import Writer
 from kg.identity.entities import EncodedLinks, decode_links
-from kg.rdf import Names, article_quads
+from kg.rdf import Names, article_descriptions
 from kg.rdf.terms import PREFIXES
 from kg.records import decode
 from kg.sketches import sketched
@@ -38,10 +38,11 @@ class Rendering:
         """A record and its links, both encoded, as text."""
         record, links = decode(task[0]), decode_links(task[1])
         names = Names(self.base)
-        lines = article_quads(record, links, names)
-        block = writer(self.base).block(lines, names.graph(record.article.id)[1:-1])
-        sketch, traces = sketched(lines, record.article, names)
-        return Rendered(len(set(lines)), zlib.compress(block.encode(), 1), sketch, traces)
+        descriptions = article_descriptions(record, links, names)
+        block = writer(self.base).described(descriptions)
+        sketch, traces = sketched(descriptions, record.article, names)
+        quads = sum(len(values) for _, _, values in descriptions)
+        return Rendered(quads, zlib.compress(block.encode(), 1), sketch, traces)
 
 
 class Rendered(NamedTuple):

@@ -2,12 +2,11 @@
 
 The sketch holds what is read of every article: its outline, what tells it from others, and the status of the offices
 that it states. The traces hold what is read of some: the text, and which words of it state each fact. Both are taken
-from the lines of the graph, and so say nothing that the graph does not.
+from the graph, and so say nothing that the graph does not.
 """
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,15 +14,15 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from kg.exporters.outlines import MENTIONS, OUTLINED, Outline, outline
+from kg.language.remembering import remembered
 from kg.model import Article
-from kg.rdf import Names
+from kg.rdf import Description, Names
 from kg.rdf.terms import PREFIXES
 
 STATUS, INFERRED = f"{PREFIXES['kg']}officeStatus", f"{PREFIXES['kg']}inferred"
 _BODY, _TARGET = f"{PREFIXES['oa']}hasBody", f"{PREFIXES['oa']}hasTarget"
 _SENTENCE = f"{PREFIXES['kg']}inSentence"
 _KEPT = {f"<{name}>": name for name in (*OUTLINED, STATUS, INFERRED, _BODY, _TARGET, _SENTENCE)}
-_STRETCH = re.compile(r"#char=(\d+),(\d+)>?\Z")
 
 
 class Sketch(msgspec.Struct, frozen=True, array_like=True):
@@ -60,19 +59,20 @@ _sketch, _traces = msgspec.msgpack.Decoder(Sketch), msgspec.msgpack.Decoder(Trac
 _annotations = msgspec.msgpack.Decoder(Annotations)
 
 
-def sketched(lines: Iterable[str], article: Article, names: Names) -> tuple[bytes, bytes]:
-    """Sketch and traces of an article from the lines of its graph, encoded and compressed."""
+def sketched(descriptions: Iterable[Description], article: Article, names: Names) -> tuple[bytes, bytes]:
+    """Sketch and traces of an article from its graph, encoded and compressed."""
     iri = names.article(article.id)[1:-1]
     claims: defaultdict[str, dict[str, str]] = defaultdict(dict)
     mentions: list[str] = []
     bodies: dict[str, str] = {}
     targets: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     sentences: dict[tuple[int, int], tuple[int, int]] = {}
-    for subject, name, value in _kept(lines):
+    stretches = _Stretches()
+    for subject, name, value in _kept(descriptions):
         if name == _SENTENCE:
-            sentences[_stretch(subject)] = _stretch(value)
+            sentences[stretches[subject]] = stretches[value]
         elif name == _TARGET:
-            targets[subject].append(_stretch(value))
+            targets[subject].append(stretches[value])
         elif name == _BODY:
             bodies[subject] = value
         elif name == MENTIONS:
@@ -113,16 +113,23 @@ def decode_annotations(data: msgspec.Raw) -> Annotations:
     return _annotations.decode(data)
 
 
-def _kept(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Subject, property and value of the lines that matter; IRIs without brackets."""
-    for line in lines:
-        subject, predicate, rest = line.split(" ", 2)
-        name = _KEPT.get(predicate)
-        if name is not None:
-            yield subject[1:-1], name, rest[1 : rest.index(" ") - 1]
+def _kept(descriptions: Iterable[Description]) -> Iterator[tuple[str, str, str]]:
+    """Subject, property and value of the triples that matter; IRIs without brackets."""
+    for subject, predicates, values in descriptions:
+        for place, name in _places(predicates):
+            yield subject[1:-1], name, values[place][1:-1]
 
 
-def _stretch(words: str) -> tuple[int, int]:
-    found = _STRETCH.search(words)
-    assert found is not None
-    return int(found[1]), int(found[2])
+@remembered(1000)
+def _places(predicates: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Which triples of a subject matter: place and property."""
+    return [(place, _KEPT[predicate]) for place, predicate in enumerate(predicates) if predicate in _KEPT]
+
+
+class _Stretches(dict[str, tuple[int, int]]):
+    """IRI of words of an article → where they stand in its text."""
+
+    def __missing__(self, words: str) -> tuple[int, int]:
+        start, _, end = words.rpartition("#char=")[2].partition(",")
+        self[words] = stretch = (int(start), int(end))
+        return stretch

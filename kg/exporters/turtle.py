@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TextIO
 
 from kg.exporters.sources import Source, replaced
 from kg.language.remembering import remembered
+from kg.rdf.descriptions import Description, by_subject, described
 from kg.rdf.terms import PREFIXES
 
 FILE_NAME = "graph.ttl"
@@ -22,6 +24,7 @@ MEDIA_TYPE = "text/turtle"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
 _DIGITS, _ASCII_DIGITS = re.compile(r"\d+"), re.compile(r"[0-9]+")
 _TYPE = f"<{PREFIXES['rdf']}type>"
+_INTEGER = f'"^^<{PREFIXES["xsd"]}integer>'
 _BARE = {
     f"<{PREFIXES['xsd']}integer>": re.compile(r"[+-]?\d+\Z"),
     f"<{PREFIXES['xsd']}decimal>": re.compile(r"[+-]?\d*\.\d+\Z"),
@@ -32,6 +35,14 @@ _LAST = ["schema:text", "oa:exact", "rdfs:comment", "kg:inferred", "prov:wasDeri
 _WIDTH = 110
 _MOST_KNOWN = 4_000
 """Short forms that are kept."""
+_MOST_LISTS = 200
+"""Lists of values that are kept: those that come back, types that is, are few."""
+
+_Choice = Callable[[tuple[str, ...]], tuple[str, ...]]
+_Layout = tuple[str, _Choice, list[tuple[int, _Choice]]]
+"""A block with a mark for the subject and one for each predicate; what to put there, of the values and the subject;
+and which marks stand for several values, with these.
+"""
 
 
 def write(source: Source, path: str | os.PathLike[str]) -> None:
@@ -65,10 +76,12 @@ class Writer:
         self._prefixes = dict(sorted(prefixes.items()))
         # Relative names are resolved against the base only where it ends a path.
         self._base = base if base.endswith("/") else None
-        self._articles = f"{base}article/"
+        self._articles = f"<{base}article/" if self._base else ()
+        self._cut = len(base) + 1
         self._namespaces = {namespace: prefix for prefix, namespace in self._prefixes.items()}
         self._known: dict[str, str] = {}
-        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._layouts: dict[tuple[str, ...], _Layout] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
 
     def header(self) -> str:
         """The base and the prefixes."""
@@ -76,41 +89,29 @@ class Writer:
         lines += [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in self._prefixes.items()]
         return "\n".join(lines) + "\n\n"
 
-    def block(self, lines: Iterable[str], graph: str | None = None) -> str:
+    def block(self, lines: Sequence[str], graph: str | None = None) -> str:
         """The triples of one graph, given as N-Triples or N-Quads lines, as Turtle: one block a subject."""
-        return "\n".join(self.subjects(lines, graph))
+        in_graph = f" <{graph}> ."
+        return self.described(by_subject(lines, in_graph if lines and lines[-1].endswith(in_graph) else " ."))
 
-    def subjects(self, lines: Iterable[str], graph: str | None = None) -> Iterator[str]:
-        """The same subject by subject; an empty line stands between two."""
-        in_graph = f" <{graph}> ." if graph else " ."
-        found: dict[str, list[str]] = {}
-        last, said = "", []
-        for line in lines:
-            subject = line[: line.index(" ")]
-            if subject != last:  # lines of one subject stand together as a rule
-                last, said = subject, found.setdefault(subject, [])
-            said.append(line)
-        end = -len(in_graph) if last and said[-1].endswith(in_graph) else -2
-        for subject in sorted(found, key=natural):
-            yield self.subject(found[subject], end)
+    def described(self, descriptions: Iterable[Description]) -> str:
+        """The same of subjects, each of which is described once; an empty line stands between two."""
+        ordered = sorted(descriptions, key=lambda description: natural(description[0]))
+        return "\n".join([self._subject(*description) for description in ordered])
 
-    def subject(self, lines: Iterable[str], end: int = -2) -> str:
-        """The block of one subject; `end` is where its lines are cut behind the object."""
-        properties: dict[str, list[str]] = {}
-        subject = ""
-        for line in lines:
-            subject, predicate, value = line.split(" ", 2)
-            values = properties.get(predicate)
-            if values is None:
-                properties[predicate] = [value[:end]]
-            else:
-                values.append(value[:end])
-        return self._subject(subject, properties)
+    def subject(self, lines: Sequence[str]) -> str:
+        """The block of one subject, given as N-Triples lines."""
+        return self._subject(*described(lines))
 
     def short(self, text: str) -> str:
         """An N-Triples term in its shortest Turtle form."""
-        if text[0] == '"' and text[-1] != ">":  # plain text, or text with a language
-            return text
+        if text[0] == '"':
+            if text[-1] != ">":  # plain text, or text with a language
+                return text
+            if text.endswith(_INTEGER) and (number := text[1 : -len(_INTEGER)]).isdecimal():
+                return number
+        elif text.startswith(self._articles) and "#" in text:  # most names: no prefix makes them short
+            return f"<{text[self._cut :]}"
         known = self._known.get(text)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
@@ -128,8 +129,6 @@ class Writer:
         return f"{quoted}^^{self.short(kind)}"
 
     def _name(self, iri: str) -> str:
-        if self._base and iri.startswith(self._articles) and "#" in iri:  # most names: no prefix makes them short
-            return f"<{iri[len(self._base) :]}>"
         for mark in ("#", "/"):
             cut = iri.rfind(mark) + 1
             prefix = self._namespaces.get(iri[:cut])
@@ -139,25 +138,48 @@ class Writer:
             return f"<{iri[len(self._base) :]}>"
         return f"<{iri}>"
 
-    def _subject(self, subject: str, properties: dict[str, list[str]]) -> str:
-        used = tuple(properties)
-        order = self._orders.get(used)
-        if order is None:
-            ranked = sorted(used, key=self._rank)
-            order = self._orders[used] = [(p, "    a " if p == _TYPE else f"    {self.short(p)} ") for p in ranked]
-        short = self.short
-        parts = [self.short(subject)]
-        for predicate, name in order:
-            values = properties[predicate]
-            shown = short(values[0]) if len(values) == 1 else self._several(values)
-            parts.append(name + shown if shown[0] != "\n" else name.rstrip() + shown)
-        return parts[0] + "\n" + " ;\n".join(parts[1:]) + " .\n"
+    def _subject(self, subject: str, predicates: tuple[str, ...], values: tuple[str, ...]) -> str:
+        layout = self._layouts.get(predicates)
+        if layout is None:
+            if len(self._layouts) >= _MOST_KNOWN:
+                self._layouts.clear()
+            layout = self._layouts[predicates] = self._layout(predicates)
+        form, chosen, lists = layout
+        shown = [*map(self.short, chosen((*values, subject)))]
+        for place, choice in lists:
+            shown[place] = self._several(choice(values))
+        return form % tuple(shown)
 
-    def _several(self, values: list[str]) -> str:
-        """Several values in one line, or each in its own where they are long."""
-        shown = [self.short(value) for value in sorted(set(values), key=natural)]
-        joined = ", ".join(shown)
-        return joined if len(joined) <= _WIDTH else "\n        " + ",\n        ".join(shown)
+    def _layout(self, predicates: tuple[str, ...]) -> _Layout:
+        """How a subject with these predicates is written."""
+        places: dict[str, list[int]] = {}
+        for place, predicate in enumerate(predicates):
+            places.setdefault(predicate, []).append(place)
+        marks: list[str] = []
+        chosen = [len(predicates)]
+        lists: list[tuple[int, _Choice]] = []
+        for predicate in sorted(places, key=self._rank):
+            name = "a" if predicate == _TYPE else self.short(predicate).replace("%", "%%")
+            among = places[predicate]
+            chosen.append(among[0])
+            if len(among) == 1:
+                marks.append(f"    {name} %s")
+            else:  # what stands before several values is found with them
+                marks.append(f"    {name}%s")
+                lists.append((len(marks), itemgetter(*among)))
+        return "%s\n" + " ;\n".join(marks) + " .\n", itemgetter(*chosen), lists
+
+    def _several(self, values: tuple[str, ...]) -> str:
+        """Several values behind their predicate in one line, or each in its own where they are long."""
+        known = self._lists.get(values)
+        if known is None:
+            shown = [self.short(value) for value in sorted(set(values), key=natural)]
+            joined = ", ".join(shown)
+            known = f" {joined}" if len(joined) <= _WIDTH else "\n        " + ",\n        ".join(shown)
+            if len(self._lists) >= _MOST_LISTS:
+                self._lists.clear()
+            self._lists[values] = known
+        return known
 
     def _rank(self, predicate: str) -> tuple[int, str]:
         name = self.short(predicate)

@@ -1,4 +1,4 @@
-"""What one article says → the lines of its named graph.
+"""What one article says → its named graph.
 
 A pure function of the record, of the links from its names to entities, and of the base: it can be cached by article and
 replaced alone. The record must have passed `kg.rdf.checking.verified`; a quote that is not in the text raises.
@@ -12,6 +12,7 @@ from kg.errors import EvidenceError
 from kg.identity.entities import Links
 from kg.model import Article, Evidence, Record
 from kg.rdf.checking import fault
+from kg.rdf.descriptions import Description, lines_of
 from kg.rdf.names import Names, concept
 from kg.rdf.terms import (
     ATTRIBUTED,
@@ -51,10 +52,15 @@ _DIRECTIVE, _INDICATOR, _OBSERVATION = term("kg:Directive"), term("kg:Indicator"
 
 
 def article_quads(record: Record, links: Links, names: Names) -> list[str]:
-    """The named graph of an article, as N-Quads lines without line ends.
+    """The named graph of an article, as N-Quads lines without line ends, each once.
 
     Raises `EvidenceError` where a quote does not stand in the text at its span.
     """
+    return lines_of(article_descriptions(record, links, names), names.graph(record.article.id))
+
+
+def article_descriptions(record: Record, links: Links, names: Names) -> list[Description]:
+    """The same subject by subject, each once and each triple once."""
     writer = _ArticleWriter(record, links, names)
     writer.article()
     writer.mentions()
@@ -65,17 +71,16 @@ def article_quads(record: Record, links: Links, names: Names) -> list[str]:
     writer.directives()
     writer.indicators()
     writer.words.describe()
-    return writer.lines
+    return writer.descriptions
 
 
 class _ArticleWriter:
     def __init__(self, record: Record, links: Links, names: Names) -> None:
         self.record, self.links, self.names = record, links, names
-        self.lines: list[str] = []
+        self.descriptions: list[Description] = []
         self.id = record.article.id
         self._article = names.article(self.id)
-        self._end = f" {names.graph(self.id)} ."
-        self.words = Words(record, names, self.lines)
+        self.words = Words(record, names, self.descriptions)
 
     def article(self) -> None:
         """The graph and the article themselves."""
@@ -212,11 +217,11 @@ class _ArticleWriter:
                 raise EvidenceError(
                     f"{self.id}: {kind} {index + 1} cannot be written: {reason}; verify the record first"
                 )
-        self.words.state(self.names.fact(self.id, kind, index), (body,), evidence)
+        self.words.state(self.names.fact(self.id, kind, index), body, evidence)
 
     def _describe(self, subject: str, properties: Properties) -> None:
-        end = self._end
-        self.lines += [f"{subject} {predicate} {value}{end}" for predicate, value in dict.fromkeys(properties)]
+        predicates, values = zip(*dict.fromkeys(properties), strict=True)
+        self.descriptions.append((subject, predicates, values))
 
     def _occasion(self, speaker: str | None) -> str | None:
         """The event at which something was said: the only one that the speaker took part in, or the article's only one.

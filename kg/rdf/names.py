@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from kg.errors import InputError
+from kg.language.remembering import remembered
 from kg.model import Span
 from kg.rdf.terms import BASE, VOCABULARY
 
@@ -88,6 +89,7 @@ def concept(scheme: str, name: str) -> str:
     return f"<{VOCABULARY}{scheme}/{name}>"
 
 
+@remembered(100)
 def escaped(name: str) -> str:
     """An article's id as part of an IRI: as it is where it is plain, percent-encoded where it must be."""
     return name if name.isascii() and name.replace("-", "").replace("_", "").isalnum() else quote(name, safe="-_.~")

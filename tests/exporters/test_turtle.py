@@ -53,6 +53,14 @@ person:b
     )
 
 
+def test_a_sign_for_formats_in_a_predicate_is_only_a_character() -> None:
+    """Names with escapes in them, beside one that has several values."""
+    assert (
+        block('<x:a> <x:%s%20> "%s" .', '<x:a> <x:%d> "1" .', '<x:a> <x:%d> "2" .')
+        == '<x:a>\n    <x:%d> "1", "2" ;\n    <x:%s%20> "%s" .\n'
+    )
+
+
 @pytest.mark.parametrize(
     ("term", "short"),
     [
