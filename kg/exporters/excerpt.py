@@ -53,17 +53,18 @@ def _claims(whole: Whole, kept: frozenset[str], dates: Mapping[str, str]) -> tup
     claims: set[str] = set()
     said: defaultdict[Key, list[str]] = defaultdict(list)
     for article in whole.outlines():
-        claims.update(claim for claim, event in article.reports if event in kept)
-        claims.update(claim for claim, thread, _, _ in article.issues if thread in kept)
+        iri = article.article
+        claims.update([iri + claim for claim, event in article.reports if event in kept])
+        claims.update([iri + claim for claim, thread, _, _ in article.issues if thread in kept])
         for claim, speaker in article.statements:
             if speaker in kept:
-                said[speaker, "fact-statement"].append(claim)
+                said[speaker, "fact-statement"].append(iri + claim)
         for claim, area in article.indicators:
             if area in kept:
-                said[area, "fact-indicator"].append(claim)
+                said[area, "fact-indicator"].append(iri + claim)
         for claim, issuer, addressee in article.directives:
             if issuer in kept and (not addressee or addressee in kept):
-                said[issuer, addressee].append(claim)
+                said[issuer, addressee].append(iri + claim)
     totals: Counter[Key] = Counter()
     for (node, other), found in said.items():
         claims.update(newest(found, dates))

@@ -24,7 +24,8 @@ Pairs = list[tuple[str, str]]
 class Outline(msgspec.Struct, frozen=True, array_like=True):
     """One article: the things it names, and its claims, each with the things that it ties together.
 
-    All are IRIs; what a claim does not name is empty.
+    Claims are named by the part of their IRI that follows the article's; all else are IRIs. What a claim does not name
+    is empty.
     """
 
     article: str
@@ -53,12 +54,13 @@ OUTLINED = (MENTIONS, _REPORTS, _THREAD, _PLACE, _SPEAKER, _ISSUER, _ADDRESSEE, 
 def outline(article: str, said: Mapping[str, Mapping[str, str]], mentions: Iterable[str]) -> Outline:
     """The outline of an article whose claims have these properties (claim → property → thing), all of them IRIs."""
     reports, issues, statements, indicators, directives = [], [], [], [], []
-    for claim, properties in said.items():
+    for iri, properties in said.items():
+        claim = iri[len(article) :]
         if event := properties.get(_REPORTS):
             reports.append((claim, event))
         if thread := properties.get(_THREAD):
             issues.append((claim, thread, properties.get(_PLACE, ""), properties.get(_SPEAKER, "")))
-        if "#statement-" in claim and (speaker := properties.get(_SPEAKER)):
+        if claim.startswith("#statement-") and (speaker := properties.get(_SPEAKER)):
             statements.append((claim, speaker))
         if area := properties.get(_AREA):
             indicators.append((claim, area))

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 10  # raise where the tables or the encoding of records change
+_FORMAT = 11  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
