@@ -10,7 +10,7 @@ import gc
 import re
 import zlib
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -19,13 +19,14 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.evidence import KeptEvidence
+from kg.exporters.claims import Claims, chosen
 from kg.exporters.graph_view import Edge, GraphView, Label, Node, Quotation, Source
 from kg.exporters.outlines import BODIES, TYPES, Outline, Part, Relations
 from kg.exporters.store_evidence import article_of, oldest_first, quoted, source
 from kg.exporters.store_nodes import Questions
 from kg.rdf.terms import PREFIXES, VOCABULARY
 from kg.rendering import writer
-from kg.sketches import INFERRED, STATUS, Sketch, decode_sketch
+from kg.sketches import INFERRED, STATUS, Sketch, decode_claims, decode_sketch
 from kg.store import Store
 from kg.sync.cache import Cache
 from kg.sync.subjects import Subjects
@@ -172,8 +173,8 @@ class Picture:
         small = ox.Store()
         text = b"\n".join((*lines, *self._properties(part, office_claims)))
         small.bulk_load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
-        claims = b"".join((writer(self._base).header().encode(), *self._claims(part)))
-        small.bulk_load(claims, format=ox.RdfFormat.TURTLE, lenient=True)
+        reports = b"".join((writer(self._base).header().encode(), *self._reports(part)))
+        small.bulk_load(reports, format=ox.RdfFormat.TURTLE, lenient=True)
         return Store(small, self._base)
 
     def _shared(self, part: Part) -> tuple[list[bytes], set[str]]:
@@ -206,30 +207,35 @@ class Picture:
         for article in part.articles:
             if date := noted.articles[article].date:
                 yield f'<{article}> {_DATE} "{date}" .'.encode()
-        asked: defaultdict[str, set[str]] = defaultdict(set)
-        for claim in office_claims:
-            article, _, _ = claim.partition("#")
-            asked[article].add(claim[len(article) :])
-        for article, claims in asked.items():
+        for article, claims in _by_article(office_claims).items():
             for name, status, inferred in noted.offices.get(article, ()):
                 if name in claims:
                     yield f"<{article}{name}> <{STATUS}> <{status}> .".encode()
                     if inferred:
                         yield f"<{article}{name}> <{INFERRED}> {_TRUE} .".encode()
 
-    def _claims(self, part: Part) -> Iterator[bytes]:
-        """The claims as they stand in the blocks of their articles."""
+    def _reports(self, part: Part) -> Iterator[bytes]:
+        """The reports of events as they stand in the blocks of their articles."""
         form = writer(self._base)
         articles = self.articles()
-        claims_of: defaultdict[str, list[str]] = defaultdict(list)
-        for claim in part.claims:
-            claims_of[article_of(claim)].append(claim)
-        for article, claims in claims_of.items():
+        for article, claims in _by_article(part.reports).items():
             block = zlib.decompress(self._cache.block(articles[article].id))
             for claim in claims:
-                start = block.index(f"\n\n{form.short(f'<{claim}>')}\n".encode())  # no claim stands first
+                start = block.index(f"\n\n{form.short(f'<{article}{claim}>')}\n".encode())  # no claim stands first
                 end = block.find(b"\n\n", start + 2)
                 yield block[start : end if end >= 0 else None]
+
+    def claims(self, claims: Collection[str]) -> Claims:
+        """What claims say that are no reports of events."""
+        articles = self.articles()
+        found = Claims([], [], [], [])
+        for article, names in _by_article(claims).items():
+            some = chosen(decode_claims(self._cache.claims(articles[article].id)), article, names)
+            found.issues.extend(some.issues)
+            found.statements.extend(some.statements)
+            found.directives.extend(some.directives)
+            found.indicators.extend(some.indicators)
+        return found
 
     def quotations(
         self, said: Iterable[str], articles: Mapping[str, Source], most: int
@@ -237,6 +243,15 @@ class Picture:
         """The sentences that state each claim, or that name each entity."""
         noted = self._notes()
         return quoted(KeptEvidence(self._cache, noted.articles, noted.mentions), said, articles, most)
+
+
+def _by_article(claims: Iterable[str]) -> Mapping[str, Collection[str]]:
+    """Claims by their article, each named by the part of its IRI that follows the article's."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        article = article_of(claim)
+        found[article].add(claim[len(article) :])
+    return found
 
 
 def _values(text: bytes, predicate: bytes) -> Iterator[bytes]:

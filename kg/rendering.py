@@ -40,9 +40,9 @@ class Rendering:
         names = Names(self.base)
         descriptions = article_descriptions(record, links, names)
         block = writer(self.base).described(descriptions)
-        sketch, traces = sketched(descriptions, record.article, names)
+        kept = sketched(descriptions, record.article, names)
         quads = sum(len(values) for _, _, values in descriptions)
-        return Rendered(quads, zlib.compress(block.encode(), 1), sketch, traces)
+        return Rendered(quads, zlib.compress(block.encode(), 1), *kept)
 
 
 class Rendered(NamedTuple):
@@ -53,7 +53,8 @@ class Rendered(NamedTuple):
     block: bytes
     """The graph as a block of Turtle, compressed by zlib."""
     sketch: bytes
-    """What of it decides what a picture shows, and which words state it: see `kg.sketches`."""
+    """What of it decides what a picture shows, what it shows, and which words state that: see `kg.sketches`."""
+    claims: bytes
     traces: bytes
 
 

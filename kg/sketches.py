@@ -1,8 +1,8 @@
-"""What a build keeps of an article's graph so that its page need not be asked of the store: a sketch and traces.
+"""What a build keeps of an article's graph so that its page need not ask the store: a sketch, claims and traces.
 
 The sketch holds what is read of every article: its outline, what tells it from others, and the status of the offices
-that it states. The traces hold what is read of some: the text, and which words of it state each fact. Both are taken
-from the graph, and so say nothing that the graph does not.
+that it states. Claims and traces are read of some: what it states in so many words, and its text with the words that
+state each fact. All are taken from the graph, and so say nothing that the graph does not.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from kg.exporters.claims import SAID, Claims, claims
 from kg.exporters.outlines import MENTIONS, OUTLINED, Outline, outline
 from kg.language.remembering import remembered
 from kg.model import Article
 from kg.rdf import Description, Names
-from kg.rdf.terms import PREFIXES
+from kg.rdf.terms import PREFIXES, lexical
 
 STATUS, INFERRED = f"{PREFIXES['kg']}officeStatus", f"{PREFIXES['kg']}inferred"
 _BODY, _TARGET = f"{PREFIXES['oa']}hasBody", f"{PREFIXES['oa']}hasTarget"
 _SENTENCE = f"{PREFIXES['kg']}inSentence"
-_KEPT = {f"<{name}>": name for name in (*OUTLINED, STATUS, INFERRED, _BODY, _TARGET, _SENTENCE)}
+_KEPT = {f"<{name}>": name for name in (*OUTLINED, *SAID, STATUS, INFERRED, _BODY, _TARGET, _SENTENCE)}
 
 
 class Sketch(msgspec.Struct, frozen=True, array_like=True):
@@ -56,13 +57,13 @@ class Traces(msgspec.Struct, frozen=True, array_like=True):
 
 
 _sketch, _traces = msgspec.msgpack.Decoder(Sketch), msgspec.msgpack.Decoder(Traces)
-_annotations = msgspec.msgpack.Decoder(Annotations)
+_claims, _annotations = msgspec.msgpack.Decoder(Claims), msgspec.msgpack.Decoder(Annotations)
 
 
-def sketched(descriptions: Iterable[Description], article: Article, names: Names) -> tuple[bytes, bytes]:
-    """Sketch and traces of an article from its graph, encoded and compressed."""
+def sketched(descriptions: Iterable[Description], article: Article, names: Names) -> tuple[bytes, bytes, bytes]:
+    """Sketch, claims and traces of an article from its graph, encoded and compressed."""
     iri = names.article(article.id)[1:-1]
-    claims: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    said: defaultdict[str, dict[str, str]] = defaultdict(dict)
     mentions: list[str] = []
     bodies: dict[str, str] = {}
     targets: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -78,12 +79,12 @@ def sketched(descriptions: Iterable[Description], article: Article, names: Names
         elif name == MENTIONS:
             mentions.append(value)
         else:
-            claims[subject][name] = value
+            said[subject][name] = value
     own = len(iri)
-    offices = ((claim[own:], said[STATUS], INFERRED in said) for claim, said in claims.items() if STATUS in said)
+    offices = ((claim[own:], its[STATUS], INFERRED in its) for claim, its in said.items() if STATUS in its)
     sketch = Sketch(
         article.id,
-        outline(iri, claims, mentions),
+        outline(iri, said, mentions),
         article.title or "",
         article.date or "",
         article.url or "",
@@ -94,8 +95,9 @@ def sketched(descriptions: Iterable[Description], article: Article, names: Names
     for annotation, body in bodies.items():
         words = [(*stretch, *sentences.get(stretch, stretch)) for stretch in targets[annotation]]
         stated[body[own:] if body.startswith(f"{iri}#") else body].append((annotation[own:], words))
-    packed = (msgspec.msgpack.encode(kept) for kept in (sketch, (stated, article.text)))
-    return zlib.compress(next(packed), 1), zlib.compress(next(packed), 1)
+    told = msgspec.msgpack.encode(claims(iri, article.date or "", said))
+    traces = msgspec.msgpack.encode((stated, article.text))
+    return zlib.compress(msgspec.msgpack.encode(sketch), 1), zlib.compress(told, 1), zlib.compress(traces, 1)
 
 
 def decode_sketch(data: bytes) -> Sketch:
@@ -108,16 +110,22 @@ def decode_traces(data: bytes) -> Traces:
     return _traces.decode(zlib.decompress(data))
 
 
+def decode_claims(data: bytes) -> Claims:
+    """Claims that `sketched` made, named as in an outline."""
+    return _claims.decode(zlib.decompress(data))
+
+
 def decode_annotations(data: msgspec.Raw) -> Annotations:
     """What a value of `Traces.stated` holds."""
     return _annotations.decode(data)
 
 
 def _kept(descriptions: Iterable[Description]) -> Iterator[tuple[str, str, str]]:
-    """Subject, property and value of the triples that matter; IRIs without brackets."""
+    """Subject, property and value of the triples that matter: IRIs without brackets, and text."""
     for subject, predicates, values in descriptions:
         for place, name in _places(predicates):
-            yield subject[1:-1], name, values[place][1:-1]
+            value = values[place]
+            yield subject[1:-1], name, value[1:-1] if value[0] == "<" else lexical(value)
 
 
 @remembered(1000)

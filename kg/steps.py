@@ -128,7 +128,7 @@ class Quads:
         """
         waiting = next(self.rendered, None)  # sets the working processes to work
         yield from self._shared_pieces(known)
-        fresh: list[tuple[str, str, int, bytes, bytes, bytes]] = []
+        fresh: list[tuple[str, str, int, bytes, bytes, bytes, bytes]] = []
         for id_, full_key in self.keys.items():
             key, packed = bytes.fromhex(full_key)[:KEY_LENGTH], None
             if waiting is not None and waiting[0] == id_:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import astuple
 
 from kg import picture, pipeline, steps, store
 from kg.cli.console import Console
@@ -76,6 +77,18 @@ def test_both_know_the_same_outlines(both: Both) -> None:
     assert kept == sorted_fields(both.asked)
     for number in range(6):
         assert any(fields[number] for fields in kept.values())
+
+
+def test_both_know_what_claims_say(both: Both) -> None:
+    """The same rows of issues, statements, directives and figures; of those alone that are asked for."""
+    kinds = ("issues", "statements", "indicators", "directives")
+    claims = [
+        outline.article + tied[0] for outline in both.kept.outlines() for k in kinds for tied in getattr(outline, k)
+    ]
+    for asked in (claims, claims[::3]):
+        kept, found = (whole.claims(asked) for whole in (both.kept, both.asked))
+        assert [sorted(rows) for rows in astuple(kept)] == [sorted(rows) for rows in astuple(found)]
+        assert all(astuple(kept))
 
 
 @pytest.mark.parametrize("limit", [1, 5, 30, 120])

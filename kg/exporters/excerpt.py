@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.exporters.claims import Claims
 from kg.exporters.graph_view import Source
 from kg.exporters.outlines import Part, Relations, Whole
 from kg.exporters.store_evidence import article_of
@@ -29,6 +30,7 @@ class Excerpt:
     """An excerpt, and how many there were of what it holds a part of."""
 
     store: Questions
+    claims: Claims
     totals: Mapping[Key, int]
     """By node and section of a page (``fact-statement``, ``directive-out`` …)."""
 
@@ -39,22 +41,25 @@ def excerpt(whole: Whole, relations: Relations, nodes: Collection[str], articles
     offices = {office for office, person in relations.members if person in kept}
     things = [*nodes, *_ends(relations.organizations, offices)]
     things += _ends(relations.locations, kept)
-    claims, totals = _claims(whole, kept, {iri: article.date or "" for iri, article in articles.items()})
-    part = Part(frozenset(things), offices, claims, frozenset(map(article_of, claims)))
-    return Excerpt(whole.excerpt(part), totals)
+    reports, claims, totals = _claims(whole, kept, {iri: article.date or "" for iri, article in articles.items()})
+    part = Part(frozenset(things), offices, reports, frozenset(map(article_of, reports)))
+    return Excerpt(whole.excerpt(part), whole.claims(claims), totals)
 
 
 def _ends(pairs: Iterable[tuple[str, str]], starts: Collection[str]) -> Iterable[str]:
     return (end for start, end in pairs if start in starts)
 
 
-def _claims(whole: Whole, kept: frozenset[str], dates: Mapping[str, str]) -> tuple[frozenset[str], Counter[Key]]:
-    """All reports and issues of the nodes, and of the other claims that tie to each the newest of each kind."""
+def _claims(
+    whole: Whole, kept: frozenset[str], dates: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str], Counter[Key]]:
+    """All reports of the nodes; all issues of them, and of other claims that tie to each the newest of each kind."""
+    reports: set[str] = set()
     claims: set[str] = set()
     said: defaultdict[Key, list[str]] = defaultdict(list)
     for article in whole.outlines():
         iri = article.article
-        claims.update([iri + claim for claim, event in article.reports if event in kept])
+        reports.update([iri + claim for claim, event in article.reports if event in kept])
         claims.update([iri + claim for claim, thread, _, _ in article.issues if thread in kept])
         for claim, speaker in article.statements:
             if speaker in kept:
@@ -75,7 +80,7 @@ def _claims(whole: Whole, kept: frozenset[str], dates: Mapping[str, str]) -> tup
         else:
             totals[node, "directive-out"] += len(found)
             totals[other, "directive-in"] += len(found)
-    return frozenset(claims), totals
+    return frozenset(reports), frozenset(claims), totals
 
 
 def newest(claims: Iterable[str], dates: Mapping[str, str], most: int = FACTS_EACH) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 import msgspec
 
+from kg.exporters.claims import ADDRESSEE, AREA, IN_THREAD, ISSUER, PLACE, SPEAKER, Claims, is_statement
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.store_nodes import Questions
 from kg.rdf.terms import PREFIXES
@@ -43,11 +44,8 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
 
 MENTIONS = f"{PREFIXES['schema']}mentions"
-_REPORTS, _THREAD = f"{PREFIXES['kg']}reports", f"{PREFIXES['kg']}thread"
-_PLACE, _SPEAKER = f"{PREFIXES['dcterms']}spatial", f"{PREFIXES['prov']}wasAttributedTo"
-_ISSUER, _ADDRESSEE = f"{PREFIXES['kg']}issuer", f"{PREFIXES['kg']}addressee"
-_AREA = f"{PREFIXES['sdmx-dimension']}refArea"
-OUTLINED = (MENTIONS, _REPORTS, _THREAD, _PLACE, _SPEAKER, _ISSUER, _ADDRESSEE, _AREA)
+_REPORTS = f"{PREFIXES['kg']}reports"
+OUTLINED = (MENTIONS, _REPORTS, IN_THREAD, PLACE, SPEAKER, ISSUER, ADDRESSEE, AREA)
 """The properties of an article and of its claims that an outline is made of."""
 
 
@@ -58,13 +56,13 @@ def outline(article: str, said: Mapping[str, Mapping[str, str]], mentions: Itera
         claim = iri[len(article) :]
         if event := properties.get(_REPORTS):
             reports.append((claim, event))
-        if thread := properties.get(_THREAD):
-            issues.append((claim, thread, properties.get(_PLACE, ""), properties.get(_SPEAKER, "")))
-        if claim.startswith("#statement-") and (speaker := properties.get(_SPEAKER)):
+        if thread := properties.get(IN_THREAD):
+            issues.append((claim, thread, properties.get(PLACE, ""), properties.get(SPEAKER, "")))
+        if is_statement(claim) and (speaker := properties.get(SPEAKER)):
             statements.append((claim, speaker))
-        if area := properties.get(_AREA):
+        if area := properties.get(AREA):
             indicators.append((claim, area))
-        issuer, addressee = properties.get(_ISSUER, ""), properties.get(_ADDRESSEE, "")
+        issuer, addressee = properties.get(ISSUER, ""), properties.get(ADDRESSEE, "")
         if issuer or addressee:
             directives.append((claim, issuer, addressee))
     return Outline(
@@ -115,6 +113,9 @@ class Whole(Protocol):
     def excerpt(self, part: Part) -> Questions:
         """A part of the graph, as a small store in memory."""
 
+    def claims(self, claims: Collection[str]) -> Claims:
+        """What claims say that are no reports of events."""
+
     def quotations(
         self, said: Iterable[str], articles: Mapping[str, Source], most: int
     ) -> dict[str, tuple[Quotation, ...]]:
@@ -129,8 +130,8 @@ class Part:
     """Entities of the default graph, of which it holds all that is said, and of the turns of issue threads."""
     offices: Collection[str]
     """Offices held: likewise, and of their intervals and dates; of claims they derive from, status and inference."""
-    claims: Collection[str]
-    """Likewise."""
+    reports: Collection[str]
+    """Reports of events: likewise."""
     articles: Collection[str]
     """Articles of which it holds the date alone."""
 

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.exporters.asking import Rows
+import msgspec
+
+from kg.exporters.claims import Claims
 from kg.exporters.graph_view import UNDATED, Edge, EdgeKind, Fact, Figure, Label, Period
 from kg.exporters.labels import shortened
 from kg.exporters.store_nodes import Concepts, Questions
@@ -117,46 +119,51 @@ SELECT DISTINCT ?claim ?area ?value ?unit ?measure ?from ?until ?kind WHERE {
 }"""
 
 
-def stated(store: Questions, known: Concepts) -> tuple[Iterator[StatedEdge], Iterator[StatedFact]]:
-    """Every edge between entities, and every fact that leads to no second one; in a stable order within each kind."""
+def claims(store: Questions) -> Claims:
+    """What the claims of a store say that are no reports of events."""
+    rows = (store.query(query).values() for query in (_ISSUES, _STATEMENTS, _DIRECTIVES, _INDICATORS))
+    return Claims(*rows)
+
+
+def stated(store: Questions, known: Concepts, told: Claims) -> tuple[Iterator[StatedEdge], Iterator[StatedFact]]:
+    """Every edge between entities, and every fact that leads to no second one; in a stable order within each kind.
+
+    `told` are the claims of the store.
+    """
     offices = _offices(store)
-    issues, directives = (sorted(store.query(query).values()) for query in (_ISSUES, _DIRECTIVES))
-    return _edges(store, known, offices, issues, directives), _facts(store, known, offices, issues, directives)
+    sorted_claims = Claims(*(sorted(rows) for rows in msgspec.structs.astuple(told)))
+    return _edges(store, known, offices, sorted_claims), _facts(store, known, offices, sorted_claims)
 
 
-def _edges(
-    store: Questions, known: Concepts, offices: Sequence[_Office], issues: Rows, directives: Rows
-) -> Iterator[StatedEdge]:
+def _edges(store: Questions, known: Concepts, offices: Sequence[_Office], told: Claims) -> Iterator[StatedEdge]:
     yield from (StatedEdge(_office_edge(o, known), tuple(o.claims)) for o in offices if o.body)
     yield from _structure(store)
     yield from _event_edges(store)
-    yield from _issue_edges(issues)
-    yield from _directive_edges(directives)
+    yield from _issue_edges(told)
+    yield from _directive_edges(told)
 
 
-def _facts(
-    store: Questions, known: Concepts, offices: Sequence[_Office], issues: Rows, directives: Rows
-) -> Iterator[StatedFact]:
+def _facts(store: Questions, known: Concepts, offices: Sequence[_Office], told: Claims) -> Iterator[StatedFact]:
     for office in offices:
         if not office.body:
             fact = Fact("office", _title(office, known), _office_period(office, known), status=_status(office, known))
             yield StatedFact(office.person, fact, tuple(office.claims))
     for event, claim, text, date in sorted(store.query(_REPORTS).values()):
         yield StatedFact(event, Fact("event", Label(text), _written(date)), (claim,))
-    for thread, _, claim, _, text, date, stance in issues:
-        told = Fact("issue", Label(text), _written(date), status=_unusual(stance, "reported", known))
-        yield StatedFact(thread, told, (claim,))
-    for claim, speaker, text, date in sorted(store.query(_STATEMENTS).values()):
+    for thread, _, claim, _, text, date, stance in told.issues:
+        fact = Fact("issue", Label(text), _written(date), status=_unusual(stance, "reported", known))
+        yield StatedFact(thread, fact, (claim,))
+    for claim, speaker, text, date in told.statements:
         yield StatedFact(speaker, Fact("statement", Label(text), _written(date)), (claim,))
-    for claim, issuer, addressee, text, date, _ in directives:
+    for claim, issuer, addressee, text, date, _ in told.directives:
         if not addressee:
             yield StatedFact(issuer, Fact("directive", Label(text), _written(date)), (claim,))
-    for claim, area, value, unit, measure, start, end, kind in sorted(store.query(_INDICATORS).values()):
+    for claim, area, value, unit, measure, start, end, kind in told.indicators:
         period = Period(start=start or None, end=end or None)
         number = Figure(float(value), unit, measure, kind.rsplit("/", 1)[-1])
         status = _unusual(kind, "result", known)
-        told = Fact("indicator", figure_label(value, unit, measure), period, status=status, figure=number)
-        yield StatedFact(area, told, (claim,))
+        fact = Fact("indicator", figure_label(value, unit, measure), period, status=status, figure=number)
+        yield StatedFact(area, fact, (claim,))
 
 
 def _unusual(concept: str, usual: str, known: Concepts) -> Label | None:
@@ -247,10 +254,10 @@ def _event_edges(store: Questions) -> Iterator[StatedEdge]:
         yield StatedEdge(edge, tuple(sorted(claims[source, target, kind])))
 
 
-def _issue_edges(issues: Rows) -> Iterator[StatedEdge]:
+def _issue_edges(told: Claims) -> Iterator[StatedEdge]:
     claims: defaultdict[tuple[str, str, EdgeKind], list[str]] = defaultdict(list)
     dates: defaultdict[tuple[str, str, EdgeKind], set[str]] = defaultdict(set)
-    for thread, place, claim, reporter, _, date, _ in issues:
+    for thread, place, claim, reporter, _, date, _ in told.issues:
         keys: list[tuple[str, str, EdgeKind]] = []
         if place:
             keys.append((thread, place, "concerns"))
@@ -264,8 +271,8 @@ def _issue_edges(issues: Rows) -> Iterator[StatedEdge]:
         yield StatedEdge(Edge(source, target, kind, _relation(kind), _span(dates[key])), tuple(claims[key]))
 
 
-def _directive_edges(directives: Rows) -> Iterator[StatedEdge]:
-    for claim, issuer, addressee, _, date, deadline in directives:
+def _directive_edges(told: Claims) -> Iterator[StatedEdge]:
+    for claim, issuer, addressee, _, date, deadline in told.directives:
         if addressee:
             period = replace(_written(date), end=deadline, reason=words()["period"]["deadline"]) if deadline else None
             edge = Edge(issuer, addressee, "directive", _relation("directive"), period or _written(date))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from kg.exporters import store_evidence
+from kg.exporters import store_evidence, store_facts
 from kg.exporters.asking import about, answers
+from kg.exporters.claims import Claims
 from kg.exporters.graph_view import Quotation, Source
 from kg.exporters.outlines import MENTIONS, OUTLINED, Outline, Part, Relations, outline
 from kg.exporters.store_evidence import article_of
@@ -90,8 +91,13 @@ class StoreWhole:
         office_claims = {claim for (claim,) in about(self._store, _OFFICE_CLAIMS, "office", part.offices)}
         properties = [(claim, name) for claim in office_claims for name in _OF_OFFICE_CLAIMS]
         properties += [(article, _DATE) for article in part.articles]
-        things = {*part.things, *turns, *part.offices, *part.claims, *intervals, *instants, *concepts}
+        things = {*part.things, *turns, *part.offices, *part.reports, *intervals, *instants, *concepts}
         return self._store.excerpt(sorted(things), sorted(properties))
+
+    def claims(self, claims: Collection[str]) -> Claims:
+        """What claims say that are no reports of events."""
+        dates = {(article_of(claim), _DATE) for claim in claims}
+        return store_facts.claims(self._store.excerpt(sorted(claims), sorted(dates)))
 
     def quotations(
         self, said: Iterable[str], articles: Mapping[str, Source], most: int

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.exporters import store_evidence, store_facts, store_nodes, store_ranks
+from kg.exporters.claims import Claims
 from kg.exporters.excerpt import excerpt, newest
 from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
 from kg.exporters.outlines import Whole
@@ -45,11 +46,13 @@ def skeleton(store: Questions) -> Skeleton:
     return _skeleton(store, store_evidence.sources(store))
 
 
-def _skeleton(store: Questions, articles: dict[str, Source], kept: Collection[str] | None = None) -> Skeleton:
-    """The skeleton of a store, or of these nodes of it alone."""
+def _skeleton(
+    store: Questions, articles: dict[str, Source], kept: Collection[str] | None = None, told: Claims | None = None
+) -> Skeleton:
+    """The skeleton of a store, or of these nodes of it alone; `told` where it does not hold what claims say."""
     known = store_nodes.concepts(store)
     nodes = store_nodes.nodes(store, known)
-    all_edges, all_facts = store_facts.stated(store, known)
+    all_edges, all_facts = store_facts.stated(store, known, told or store_facts.claims(store))
     edges = tuple(
         stated
         for stated in all_edges
@@ -128,7 +131,7 @@ def most_connected(graph: Whole, limit: int) -> GraphView | None:
     articles = graph.articles()
     kept = store_ranks.most_connected(degrees, limit)
     taken = excerpt(graph, relations, kept, articles)
-    bones, totals = _newest(_skeleton(taken.store, articles, kept))
+    bones, totals = _newest(_skeleton(taken.store, articles, kept, taken.claims))
     view = _filled(graph.quotations, bones, _title(len(articles)), bones.nodes, _all, each=QUOTATIONS_EACH // 2)
     view = _with_totals(view, {**totals, **taken.totals})
     nodes = tuple(replace(node, links=degrees[node.id]) for node in view.nodes)

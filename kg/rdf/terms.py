@@ -38,6 +38,7 @@ PREFIXES: dict[str, str] = {
 
 _ESCAPED = re.compile(r'[\\"\n\r]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_ESCAPE, _MEANT = re.compile(r"\\(.)"), {"n": "\n", "r": "\r"}
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
@@ -60,6 +61,16 @@ def vietnamese(value: str) -> str:
 
 def _escaped(value: str) -> str:
     return value.translate(_ESCAPES) if _ESCAPED.search(value) else value  # few texts need it, and it takes long
+
+
+def lexical(literal: str) -> str:
+    """The value of a literal as these functions write it, as text.
+
+    >>> lexical(vietnamese('“Tỉnh ủy”, "1\\n2"'))
+    '“Tỉnh ủy”, "1\\n2"'
+    """
+    value = literal[1 : literal.rindex('"')]
+    return _ESCAPE.sub(lambda found: _MEANT.get(found[1], found[1]), value) if "\\" in value else value
 
 
 def date(value: str) -> str:

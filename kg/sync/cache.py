@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS file (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS record (key TEXT PRIMARY KEY, data BLOB NOT NULL, digest BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS block (
   article TEXT PRIMARY KEY, key TEXT NOT NULL,
-  quads INTEGER NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL, traces BLOB NOT NULL
+  quads INTEGER NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL, claims BLOB NOT NULL, traces BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
@@ -185,16 +185,27 @@ class Cache:
 
     def block(self, article: str) -> bytes:
         """The graph of an article as a block of Turtle, compressed by zlib; `KeyError` where it is not here."""
-        row = self._db.execute("SELECT text FROM block WHERE article = ?", (article,)).fetchone()
+        return self._of_block("text", article)
+
+    def claims(self, article: str) -> bytes:
+        """The claims of the graph of an article, likewise."""
+        return self._of_block("claims", article)
+
+    def traces(self, article: str) -> bytes:
+        """The traces of the graph of an article, likewise."""
+        return self._of_block("traces", article)
+
+    def _of_block(self, column: str, article: str) -> bytes:
+        row = self._db.execute(f"SELECT {column} FROM block WHERE article = ?", (article,)).fetchone()
         if row is None:
             raise KeyError(article)
         packed: bytes = row[0]
         return packed
 
-    def add_blocks(self, blocks: Iterable[tuple[str, str, int, bytes, bytes, bytes]]) -> None:
-        """Keep blocks in one transaction: article, key, number of quads, text, sketch and traces, all compressed."""
+    def add_blocks(self, blocks: Iterable[tuple[str, str, int, bytes, bytes, bytes, bytes]]) -> None:
+        """Keep blocks in one transaction: article, key, quads, text, sketch, claims and traces, all compressed."""
         with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?, ?)", blocks)
+            self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", blocks)
 
     def sketches(self) -> Iterator[bytes]:
         """The sketch of each graph of the corpus, by the article's id."""
@@ -202,14 +213,6 @@ class Cache:
         with closing(self._db.execute(rows)) as cursor:
             for (sketch,) in cursor:
                 yield sketch
-
-    def traces(self, article: str) -> bytes:
-        """The traces of the graph of an article, compressed; `KeyError` where they are not here."""
-        row = self._db.execute("SELECT traces FROM block WHERE article = ?", (article,)).fetchone()
-        if row is None:
-            raise KeyError(article)
-        packed: bytes = row[0]
-        return packed
 
     def quads(self) -> int:
         """The number of quads in the blocks of the corpus."""

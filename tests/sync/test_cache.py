@@ -14,9 +14,9 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
     """A block is found by its article, as it was given; a newer one takes its place; quads are counted."""
     with Cache(tmp_path / "records.sqlite") as cache:
         assert cache.quads() == 0
-        rest = (b"sketch", b"traces")
+        rest = (b"sketch", b"claims", b"traces")
         cache.add_blocks([("a", "1", 5, b"one", *rest), ("b", "1", 7, b"two", *rest), ("gone", "1", 100, b"", *rest)])
-        cache.add_blocks([("a", "2", 6, b"three", b"new sketch", b"new traces")])
+        cache.add_blocks([("a", "2", 6, b"three", b"new sketch", b"new claims", b"new traces")])
         assert cache.blocks() == {"a": "2", "b": "1", "gone": "1"}
         assert (cache.block("a"), cache.block("b")) == (b"three", b"two")
         with pytest.raises(KeyError):
@@ -25,8 +25,10 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
         assert cache.quads() == 13
         assert list(cache.sketches()) == [b"new sketch", b"sketch"]
         assert (cache.traces("a"), cache.traces("b")) == (b"new traces", b"traces")
-        with pytest.raises(KeyError):
-            cache.traces("c")
+        assert (cache.claims("a"), cache.claims("b")) == (b"new claims", b"claims")
+        for kept in (cache.claims, cache.traces):
+            with pytest.raises(KeyError):
+                kept("c")
 
 
 def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:
