@@ -62,7 +62,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     Names(settings.base)  # a base that is none is told before anything is read
     with (
         _without_collector(),
-        steps.helpers(known, settings) as (settle, artist),
+        steps.helpers(known, out / STORE / RECORDS, settings) as (settle, artist),
         Cache(out / STORE / RECORDS) as cache,
         output.Staging(out, out / STORE / "new") as staging,
     ):

@@ -85,16 +85,16 @@ Settler = Callable[[Task, bool], Settling]
 
 
 @contextmanager
-def settling(paths: tuple[Path, ...], *, early: bool) -> Iterator[Settler]:
-    """Who settles; with `early` a process gets ready for it at once. `paths` are vocabulary files of the user's own.
+def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
+    """Who settles. `paths` are vocabulary files of the user's own, `former` the cache of a large archive.
 
-    With `early` there is little to read, so that this process holds the vocabulary, and nothing large to come: it
-    settles the threads itself.
+    Where there is one, little is to be read as a rule, and a process gets ready at once; this process, which holds the
+    vocabulary then, and nothing large, settles the threads.
     """
-    ready = partial(prepare, paths)
+    ready = partial(prepare, paths, former)
     with ExitStack() as opened:
         helpers = opened.enter_context(ExitStack())
-        waiting = helpers.enter_context(Helper(ready)) if early else None
+        waiting = helpers.enter_context(Helper(ready)) if former else None
 
         def begin(task: Task, apart: bool) -> Settling:
             if not apart:
@@ -112,10 +112,17 @@ def settling(paths: tuple[Path, ...], *, early: bool) -> Iterator[Settler]:
         yield begin
 
 
-def prepare(paths: tuple[Path, ...]) -> None:
-    """Load the vocabulary, a fifth of a second, while other things are done."""
+def prepare(paths: tuple[Path, ...], cache: Path | None) -> None:
+    """Load what will be needed, while other things are done: the vocabulary, and digests of the last build."""
     vocabulary(vocabulary_files(paths))
     _concepts(paths)
+    if cache:
+        with Cache(cache) as opened:
+            _read_before.update(opened.digests())
+
+
+_read_before: dict[str, bytes] = {}
+"""Key of a record → its digest, of which most will be asked for again."""
 
 
 @once
@@ -157,8 +164,8 @@ def _threads(task: Task) -> _Half:
 
 def _resolver(task: Task, cache: Cache) -> Resolver:
     resolver = Resolver(vocabulary(vocabulary_files(task.vocabulary)), task.judgements)
-    for data in cache.digests():
-        resolver.add_digest(data)
+    for key in cache.record_keys():
+        resolver.add_digest(_read_before.pop(key, b"") or cache.digest(key))
     return resolver
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -30,7 +30,7 @@ from kg.sync.cache import Cache
 from kg.sync.helper import Helper
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.pieces import KEY_LENGTH, Pieces
-from kg.sync.subjects import Subjects
+from kg.sync.subjects import Differences, Subjects
 from kg.sync.workers import spread
 
 _WRITTEN_AHEAD = 8
@@ -69,14 +69,16 @@ def articles_to_records(
 
 
 @contextmanager
-def helpers(known: output.Manifest | None, settings: Settings) -> Iterator[tuple[Settler, Helper | None]]:
+def helpers(known: output.Manifest | None, cache: Path, settings: Settings) -> Iterator[tuple[Settler, Helper | None]]:
     """Who says who is who, and who draws `graph.html`.
 
     Where a large archive was built before, and little of it is to be read as a rule, processes get ready for both while
     it is read. To be opened before any database: see `Helper`.
     """
     early = settings.jobs > 1 and known is not None and known.counts.get("articles", 0) > _FEW_ARTICLES
-    with settling(settings.vocabulary, early=early) as settle, ExitStack() as opened:
+    if early:
+        vocabulary(vocabulary_files(settings.vocabulary))  # needed here and there
+    with settling(settings.vocabulary, cache if early else None) as settle, ExitStack() as opened:
         yield settle, opened.enter_context(Helper(picture.prepare)) if early else None
 
 
@@ -226,10 +228,17 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         page = draw(quads)()  # not beside the store's last slices: that would be the most memory of a build
     else:
         patch = _patch(quads, plan, cache.graphs())
-        drawn = draw(quads)
-        gone, new = quads.default.differences(former)
+        shared: Future[Differences] = Future()
+        gone = _and_then(patch.gone, lambda: shared.result().gone)
+        new = _and_then(patch.new, lambda: shared.result().new)
         with ThreadPoolExecutor(1) as thread:
-            replaced = thread.submit(store.replace, folder, patch.graphs, patch.gone + gone, patch.new + new)
+            replaced = thread.submit(store.replace, folder, patch.graphs, gone, new)
+            try:
+                drawn = draw(quads)
+                shared.set_result(quads.default.differences(former))
+            except BaseException as error:
+                shared.set_exception(error)
+                raise
             _write_files(quads, staging)
             replaced.result()
         page = drawn()
@@ -237,6 +246,12 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
     if page is not None:
         staging.write(_PAGE, page)
     return page is not None
+
+
+def _and_then(lines: Iterable[str], others: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Lines, and then others, which are waited for only when these are taken."""
+    yield from lines
+    yield from others()
 
 
 def _held(cache: Cache, folder: Path) -> Subjects | None:

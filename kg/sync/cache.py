@@ -146,12 +146,23 @@ class Cache:
             for (data,) in cursor:
                 yield decode(zlib.decompress(data))
 
-    def digests(self) -> Iterator[bytes]:
-        """What identity keeps of each record of the corpus, by id."""
-        rows = "SELECT digest FROM corpus JOIN record USING (key) ORDER BY id"
+    def digests(self) -> Iterator[tuple[str, bytes]]:
+        """Key of each record of the corpus, by id, and what identity keeps of it."""
+        rows = "SELECT key, digest FROM corpus JOIN record USING (key) ORDER BY id"
         with closing(self._db.execute(rows)) as cursor:
-            for (digest,) in cursor:
-                yield zlib.decompress(digest)
+            for key, digest in cursor:
+                yield key, zlib.decompress(digest)
+
+    def record_keys(self) -> list[str]:
+        """The keys of the records of the corpus, by id."""
+        return [key for (key,) in self._db.execute("SELECT key FROM corpus ORDER BY id")]
+
+    def digest(self, key: str) -> bytes:
+        """What identity keeps of a record; `KeyError` where that is not here."""
+        row = self._db.execute("SELECT digest FROM record WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return zlib.decompress(row[0])
 
     # ── where the facts of each article lead, in this run ──
 
