@@ -56,6 +56,9 @@ _DERIVED, _TURN = f" <{PREFIXES['prov']}wasDerivedFrom> ".encode(), f" <{PREFIXE
 _DATE = f"<{PREFIXES['schema']}datePublished>"
 _TRUE = f'"true"^^<{PREFIXES["xsd"]}boolean>'
 
+_HELD = 2_500
+"""Outlines that are held once they were read, some 10 MB; those of further articles are read as often as wanted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -109,6 +112,7 @@ class Picture:
     def __init__(self, cache: Cache, default: Subjects, base: str) -> None:
         self._cache, self._default, self._base = cache, default, base
         self._noted: _Noted | None = None
+        self._held: list[Outline] = []
 
     @property
     def base(self) -> str:
@@ -127,12 +131,14 @@ class Picture:
 
     def outlines(self) -> Iterator[Outline]:
         """The outline of each article."""
-        sketches = map(decode_sketch, self._cache.sketches())
+        yield from self._held
+        sketches = map(decode_sketch, self._cache.sketches(skip=len(self._held)))
         yield from self._noting(sketches) if self._noted is None else (sketch.outline for sketch in sketches)
 
     def _noting(self, sketches: Iterable[Sketch]) -> Iterator[Outline]:
         articles: dict[str, Source] = {}
         noted = _Noted({}, {}, {})
+        held: list[Outline] = []
         things: dict[str, str] = {}
         offices: dict[tuple[str, str, bool], tuple[str, str, bool]] = {}
         for sketch in sketches:
@@ -142,7 +148,10 @@ class Picture:
             noted.mentions[iri] = tuple([things.setdefault(thing, thing) for thing in outline.mentions])
             if sketch.offices:
                 noted.offices[iri] = tuple([offices.setdefault(office, office) for office in sketch.offices])
+            if len(held) < _HELD:
+                held.append(outline)
             yield outline
+        self._held = held
         self._noted = noted._replace(articles=oldest_first(articles))
 
     def relations(self) -> Relations:

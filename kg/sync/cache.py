@@ -218,10 +218,10 @@ class Cache:
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", blocks)
 
-    def sketches(self) -> Iterator[bytes]:
-        """The sketch of each graph of the corpus, by the article's id."""
-        rows = "SELECT sketch FROM corpus JOIN block ON article = id ORDER BY id"
-        with closing(self._db.execute(rows)) as cursor:
+    def sketches(self, skip: int = 0) -> Iterator[bytes]:
+        """The sketch of each graph of the corpus, by the article's id, but for the first so many."""
+        rows = "SELECT sketch FROM corpus JOIN block ON article = id ORDER BY id LIMIT -1 OFFSET ?"
+        with closing(self._db.execute(rows, (skip,))) as cursor:
             for (sketch,) in cursor:
                 yield sketch
 
