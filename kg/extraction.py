@@ -40,23 +40,23 @@ def holds_many(file: File) -> bool:
 
 def vocabulary(files: tuple[Path, ...]) -> Vocabulary:
     """The concepts of the vocabulary files; read once a process, and again where a user's file has changed."""
-    return _vocabulary(files, _state(files))
+    return _vocabulary(files, states(files))
 
 
 def lexicon(files: tuple[Path, ...]) -> Lexicon:
     """The same compiled for the extractors; about 0.1 s, once a process."""
-    return _lexicon(files, _state(files))
+    return _lexicon(files, states(files))
 
 
 def digester(files: tuple[Path, ...]) -> Digester:
     """The same in the form that identity needs; once a process."""
-    return _digester(files, _state(files))
+    return _digester(files, states(files))
 
 
-def _state(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
+def states(files: tuple[Path, ...]) -> tuple[tuple[int, int], ...]:
     """Size and time of change of the files that are not shipped: in a notebook they change while the process lives."""
-    states = (file.stat() for file in _own(files) if file.exists())
-    return tuple((state.st_size, state.st_mtime_ns) for state in states)
+    found = (file.stat() for file in _own(files) if file.exists())
+    return tuple((state.st_size, state.st_mtime_ns) for state in found)
 
 
 @once

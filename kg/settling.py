@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kg.exporters.turtle import natural
-from kg.extraction import vocabulary, vocabulary_files
+from kg.extraction import states, vocabulary, vocabulary_files
 from kg.identity import Judgements, Resolver
 from kg.identity.entities import Entities, encode_links, encode_thread_links
 from kg.rdf import Concepts, Names, read_concepts
 from kg.rdf.concepts import Referred
 from kg.rdf.entities import actor_lines
 from kg.rdf.happenings import thread_lines
-from kg.sync.cache import Cache
+from kg.sync.cache import Cache, former_digests
 from kg.sync.helper import Helper
 from kg.sync.subjects import Subjects, joined, sort
 
@@ -80,29 +80,28 @@ class Settling:
         return Settled(shared, actors.counts, actors.unused_judgements)
 
 
-Settler = Callable[[Task, bool], Settling]
-"""Settles, in processes of its own if told so."""
+Settler = Callable[[Task, int], Settling]
+"""Settles, with so many other processes: none, one for all but the threads, or another for these."""
 
 
 @contextmanager
 def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
-    """Who settles. `paths` are vocabulary files of the user's own, `former` the cache of a large archive.
+    """Who settles. `paths` are vocabulary files of the user's own.
 
-    Where there is one, little is to be read as a rule, and a process gets ready at once; this process, which holds the
-    vocabulary then, and nothing large, settles the threads.
+    `former`, the cache of an archive of which little is to be read as a rule, lets a process get ready at once.
     """
     ready = partial(prepare, paths, former)
     with ExitStack() as opened:
         helpers = opened.enter_context(ExitStack())
         waiting = helpers.enter_context(Helper(ready)) if former else None
 
-        def begin(task: Task, apart: bool) -> Settling:
-            if not apart:
+        def begin(task: Task, processes: int) -> Settling:
+            if not processes:
                 _identify(task)
                 return Settling(task, partial(_write_actors, task), _threads(task), helpers)
             actors = waiting or helpers.enter_context(Helper(ready))
             identified = actors.begin(_apart, (_identify, task))
-            if waiting:
+            if processes == 1:
                 threads = _threads(task)
             else:
                 threads = helpers.enter_context(Helper(ready)).begin(_apart, (_threads, task))()
@@ -112,22 +111,26 @@ def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
         yield begin
 
 
-def prepare(paths: tuple[Path, ...], cache: Path | None) -> None:
+def prepare(paths: tuple[Path, ...], former: Path | None) -> None:
     """Load what will be needed, while other things are done: the vocabulary, and digests of the last build."""
     vocabulary(vocabulary_files(paths))
     _concepts(paths)
-    if cache:
-        with Cache(cache) as opened:
-            _read_before.update(opened.digests())
+    if former:
+        _read_before.update(former_digests(former))
 
 
 _read_before: dict[str, bytes] = {}
 """Key of a record → its digest, of which most will be asked for again."""
 
 
-@once
 def _concepts(paths: tuple[Path, ...]) -> Concepts:
-    return read_concepts(vocabulary_files(paths))
+    files = vocabulary_files(paths)
+    return _read_concepts(files, states(files))
+
+
+@once
+def _read_concepts(files: tuple[Path, ...], state: object) -> Concepts:
+    return read_concepts(files)
 
 
 _identified: list[Entities] = []

@@ -86,7 +86,9 @@ def records_to_entities(settle: Settler, intake: Intake, cache: Path, settings: 
     """Who is who. What all articles say together is being written then, into a folder of the build's own."""
     judgements = Judgements.read(settings.judgements) if settings.judgements else None
     task = Task(cache, folder, settings.base, settings.vocabulary, judgements)
-    return settle(task, settings.jobs > 1 and len(intake.articles) > _FEW_ARTICLES)
+    if settings.jobs == 1 or len(intake.articles) <= _FEW_ARTICLES:
+        return settle(task, 0)
+    return settle(task, 1 if _little_read(intake) else 2)
 
 
 Drawing = Callable[["Quads"], Callable[[], bytes | None]]
@@ -205,11 +207,16 @@ def drawing(artist: Helper | None, intake: Intake, cache: Path) -> Drawing:
         return draw
 
     begin: Callable[[picture.Kept], Callable[[], bytes | None]] = here
-    if artist and 2 * intake.read < len(intake.articles):
+    if artist and _little_read(intake):
         begin = partial(artist.begin, picture.drawn)
     elif artist:
         artist.close()
     return lambda quads: begin(picture.Kept(cache, quads.default, quads.names.base))
+
+
+def _little_read(intake: Intake) -> bool:
+    """Whether this process is as small as before it began to read, and what follows is most of the work."""
+    return 2 * intake.read < len(intake.articles)
 
 
 def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:

@@ -146,13 +146,6 @@ class Cache:
             for (data,) in cursor:
                 yield decode(zlib.decompress(data))
 
-    def digests(self) -> Iterator[tuple[str, bytes]]:
-        """Key of each record of the corpus, by id, and what identity keeps of it."""
-        rows = "SELECT key, digest FROM corpus JOIN record USING (key) ORDER BY id"
-        with closing(self._db.execute(rows)) as cursor:
-            for key, digest in cursor:
-                yield key, zlib.decompress(digest)
-
     def record_keys(self) -> list[str]:
         """The keys of the records of the corpus, by id."""
         return [key for (key,) in self._db.execute("SELECT key FROM corpus ORDER BY id")]
@@ -268,3 +261,18 @@ class Cache:
             self._db.execute("DELETE FROM file WHERE key NOT IN (SELECT key FROM listing)")
             self._db.execute("DELETE FROM record WHERE key NOT IN (SELECT key FROM corpus)")
             self._db.execute("DELETE FROM block WHERE article NOT IN (SELECT id FROM corpus)")
+
+
+def former_digests(path: Path) -> dict[str, bytes]:
+    """Key of each record of the corpus → its digest, of a cache that another process may be about to throw away.
+
+    Nothing where the file is none that can be read.
+    """
+    rows = "SELECT key, digest FROM corpus JOIN record USING (key)"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            if db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+                return {}
+            return {key: zlib.decompress(digest) for key, digest in db.execute(rows)}
+    except sqlite3.Error:
+        return {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kg.sync.cache import Cache
+from kg.sync.cache import Cache, former_digests
 from kg.sync.pieces import Pieces
 
 
@@ -29,6 +31,25 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
         for kept in (cache.claims, cache.traces):
             with pytest.raises(KeyError):
                 kept("c")
+
+
+def test_digests_of_the_last_build_are_read_by_another(tmp_path: Path) -> None:
+    """Those of the corpus, by the keys of their records; none of a file that is not there or no cache of ours."""
+    path = tmp_path / "Lưu trữ" / "records.sqlite"
+    assert former_digests(path) == {}
+    with Cache(path) as cache:
+        cache.add([("2", b"", b"two"), ("1", b"", b"one"), ("3", b"", b"three")], {})
+        cache.set_corpus({"a": "2", "b": "1"})
+        assert cache.record_keys() == ["2", "1"]
+        assert cache.digest("2") == b"two"
+        with pytest.raises(KeyError):
+            cache.digest("4")
+        assert former_digests(path) == {"1": b"one", "2": b"two"}
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA user_version = 1")
+    assert former_digests(path) == {}
+    path.write_bytes(b"no database")
+    assert former_digests(path) == {}
 
 
 def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:
