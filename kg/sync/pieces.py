@@ -128,6 +128,8 @@ class Writing:
         try:
             self._copy()
             self._flush()
+            self._file.flush()
+            _write_out(self._file.fileno())
             self._await()
         finally:
             self._hashing.shutdown()
@@ -178,6 +180,15 @@ class Writing:
         self._file.flush()
         copied = _copied(self._former.descriptor, self._file.fileno(), start, end - start)
         self._file.write(run[copied:])
+
+
+def _write_out(descriptor: int) -> None:
+    """Let the system begin to write a file to disk, which it would do when the file takes another's place, and that is
+    held up by it. A file system that has no such advice does without.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _copied(source: int, target: int, start: int, length: int) -> int:
