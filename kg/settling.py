@@ -100,13 +100,13 @@ def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
                 _identify(task)
                 return Settling(task, partial(_write_actors, task), _threads(task), helpers)
             actors = waiting or helpers.enter_context(Helper(ready))
-            identified = actors.begin(_apart, (_identify, task))
+            identified, written = actors.begin(_apart, (_identify, task)), actors.begin(_apart, (_write_actors, task))
             if processes == 1:
                 threads = _threads(task)
             else:
                 threads = helpers.enter_context(Helper(ready)).begin(_apart, (_threads, task))()
             identified()
-            return Settling(task, actors.begin(_apart, (_write_actors, task)), threads, helpers)
+            return Settling(task, written, threads, helpers)
 
         yield begin
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -30,7 +30,7 @@ from kg.sync.cache import Cache
 from kg.sync.helper import Helper
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.pieces import KEY_LENGTH, Pieces
-from kg.sync.subjects import Differences, Subjects
+from kg.sync.subjects import Subjects
 from kg.sync.workers import spread
 
 _WRITTEN_AHEAD = 8
@@ -235,17 +235,10 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         page = draw(quads)()  # not beside the store's last slices: that would be the most memory of a build
     else:
         patch = _patch(quads, plan, cache.graphs())
-        shared: Future[Differences] = Future()
-        gone = _and_then(patch.gone, lambda: shared.result().gone)
-        new = _and_then(patch.new, lambda: shared.result().new)
-        with ThreadPoolExecutor(1) as thread:
-            replaced = thread.submit(store.replace, folder, patch.graphs, gone, new)
-            try:
-                drawn = draw(quads)
-                shared.set_result(quads.default.differences(former))
-            except BaseException as error:
-                shared.set_exception(error)
-                raise
+        drawn = draw(quads)
+        gone, new = quads.default.differences(former)
+        with ThreadPoolExecutor(1) as thread:  # not before all is known: an open store goes on merging its files
+            replaced = thread.submit(store.replace, folder, patch.graphs, patch.gone + gone, patch.new + new)
             _write_files(quads, staging)
             replaced.result()
         page = drawn()
@@ -253,12 +246,6 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
     if page is not None:
         staging.write(_PAGE, page)
     return page is not None
-
-
-def _and_then(lines: Iterable[str], others: Callable[[], Iterable[str]]) -> Iterator[str]:
-    """Lines, and then others, which are waited for only when these are taken."""
-    yield from lines
-    yield from others()
 
 
 def _held(cache: Cache, folder: Path) -> Subjects | None:

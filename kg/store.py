@@ -183,7 +183,7 @@ def replace(
     """Change only some graphs of a store, and some single quads of others, in one step.
 
     `graphs` maps the IRI of a named graph to its new lines, or to `None` to remove it; `gone` and `new` are lines of
-    other graphs, of the default graph too. They are taken last, when the graphs are in place.
+    other graphs, of the default graph too.
     """
     path = Path(folder)
     former = _read_pointer(path)
@@ -197,10 +197,10 @@ def replace(
     for graph in map(ox.NamedNode, graphs):
         if database.contains_named_graph(graph):  # to remove one that is not there takes as long as one that is
             database.remove_graph(graph)
-    _load(database, chain.from_iterable(lines for lines in graphs.values() if lines is not None))
     for quad in ox.parse("\n".join(gone).encode(), format=ox.RdfFormat.N_QUADS):
         database.remove(quad)
-    _load(database, new)
+    added = chain.from_iterable(lines for lines in graphs.values() if lines is not None)
+    _load(database, chain(added, new))
     database.flush()
     del database
     _publish(path, number, former["base"])
