@@ -79,6 +79,18 @@ def test_both_know_the_same_outlines(both: Both) -> None:
         assert any(fields[number] for fields in kept.values())
 
 
+@pytest.mark.parametrize("held", [0, 3, 10_000])
+def test_outlines_may_be_asked_for_again(both: Both, held: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are the same each time, however few are held, and though the first who asked broke off."""
+    monkeypatch.setattr(picture, "_HELD", held)
+    with Cache(both.files.cache) as cache:
+        again = Picture(cache, both.files.default, both.files.base)
+        assert next(iter(again.outlines()))
+        first = list(again.outlines())
+        assert len(first) == len(again.articles())
+        assert list(again.outlines()) == first == list(both.kept.outlines())
+
+
 def test_both_know_what_claims_say(both: Both) -> None:
     """The same rows of issues, statements, directives and figures; of those alone that are asked for."""
     kinds = ("issues", "statements", "indicators", "directives")

@@ -26,6 +26,7 @@ def test_blocks_are_kept_with_their_keys(tmp_path: Path) -> None:
         cache.set_corpus({"a": "record", "b": "record"})
         assert cache.quads() == 13
         assert list(cache.sketches()) == [b"new sketch", b"sketch"]
+        assert list(cache.sketches(skip=1)) == [b"sketch"]
         assert (cache.traces("a"), cache.traces("b")) == (b"new traces", b"traces")
         assert (cache.claims("a"), cache.claims("b")) == (b"new claims", b"claims")
         for kept in (cache.claims, cache.traces):
