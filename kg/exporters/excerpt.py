@@ -23,6 +23,8 @@ FACTS_EACH = 10
 """Statements, figures, directives and so on that a cut view holds of one node, of each kind; the newest."""
 
 Key = tuple[str, str]
+Dated = tuple[str, str]
+"""A claim behind the date of its article, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +58,24 @@ def _claims(
     """All reports of the nodes; all issues of them, and of other claims that tie to each the newest of each kind."""
     reports: set[str] = set()
     claims: set[str] = set()
-    said: defaultdict[Key, list[str]] = defaultdict(list)
+    said: defaultdict[Key, list[Dated]] = defaultdict(list)
     for article in whole.outlines():
         iri = article.article
+        date = dates.get(iri, "")
         reports.update([iri + claim for claim, event in article.reports if event in kept])
         claims.update([iri + claim for claim, thread, _, _ in article.issues if thread in kept])
         for claim, speaker in article.statements:
             if speaker in kept:
-                said[speaker, "fact-statement"].append(iri + claim)
+                said[speaker, "fact-statement"].append((date, iri + claim))
         for claim, area in article.indicators:
             if area in kept:
-                said[area, "fact-indicator"].append(iri + claim)
+                said[area, "fact-indicator"].append((date, iri + claim))
         for claim, issuer, addressee in article.directives:
             if issuer in kept and (not addressee or addressee in kept):
-                said[issuer, addressee].append(iri + claim)
+                said[issuer, addressee].append((date, iri + claim))
     totals: Counter[Key] = Counter()
     for (node, other), found in said.items():
-        claims.update(newest(found, dates))
+        claims.update(newest(found))
         if other.startswith("fact-"):
             totals[node, other] = len(found)
         elif not other:
@@ -83,6 +86,6 @@ def _claims(
     return frozenset(reports), frozenset(claims), totals
 
 
-def newest(claims: Iterable[str], dates: Mapping[str, str], most: int = FACTS_EACH) -> list[str]:
+def newest(claims: Iterable[Dated], most: int = FACTS_EACH) -> list[str]:
     """The claims of the latest articles; of one day, by their IRIs."""
-    return sorted(set(claims), key=lambda claim: (dates.get(article_of(claim), ""), claim), reverse=True)[:most]
+    return [claim for _, claim in sorted(set(claims), reverse=True)[:most]]

@@ -9,7 +9,7 @@ from functools import partial
 
 from kg.exporters import store_evidence, store_facts, store_nodes, store_ranks
 from kg.exporters.claims import Claims
-from kg.exporters.excerpt import excerpt, newest
+from kg.exporters.excerpt import Dated, excerpt, newest
 from kg.exporters.graph_view import Edge, Fact, GraphView, Label, Node, Quotation, Source
 from kg.exporters.outlines import Whole
 from kg.exporters.store_evidence import article_of
@@ -149,11 +149,12 @@ def _asked_of(store: Questions) -> Quoting:
 def _newest(bones: Skeleton) -> tuple[Skeleton, Totals]:
     """The skeleton with the newest facts of each node, of each kind, and how many there are."""
     dates = {iri: article.date or "" for iri, article in bones.articles.items()}
-    claims: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    claims: defaultdict[tuple[str, str], list[Dated]] = defaultdict(list)
     for told in bones.facts:
-        claims[told.node, f"fact-{told.fact.kind}"] += told.claims[:1]
+        dated = ((dates.get(article_of(claim), ""), claim) for claim in told.claims[:1])
+        claims[told.node, f"fact-{told.fact.kind}"] += dated
     totals = {key: len(found) for key, found in claims.items()}
-    kept = {(key, claim) for key, found in claims.items() for claim in newest(found, dates)}
+    kept = {(key, claim) for key, found in claims.items() for claim in newest(found)}
     facts = (told for told in bones.facts if ((told.node, f"fact-{told.fact.kind}"), told.claims[0]) in kept)
     return replace(bones, facts=tuple(facts)), totals
 
