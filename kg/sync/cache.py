@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 11  # raise where the tables or the encoding of records change
+_FORMAT = 12  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +192,22 @@ class Cache:
         return self._of_block("text", article)
 
     def claims(self, article: str) -> bytes:
-        """The claims of the graph of an article, likewise."""
+        """The encoded claims of the graph of an article, likewise."""
         return self._of_block("claims", article)
 
     def traces(self, article: str) -> bytes:
-        """The traces of the graph of an article, likewise."""
+        """The encoded traces of the graph of an article, likewise."""
         return self._of_block("traces", article)
 
     def _of_block(self, column: str, article: str) -> bytes:
         row = self._db.execute(f"SELECT {column} FROM block WHERE article = ?", (article,)).fetchone()
         if row is None:
             raise KeyError(article)
-        packed: bytes = row[0]
-        return packed
+        kept: bytes = row[0]
+        return kept
 
     def add_blocks(self, blocks: Iterable[tuple[str, str, int, bytes, bytes, bytes, bytes]]) -> None:
-        """Keep blocks in one transaction: article, key, quads, text, sketch, claims and traces, all compressed."""
+        """Keep blocks in one transaction: article, key, quads, compressed text, sketch, claims and traces."""
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", blocks)
 
