@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import RdfFormat
 
@@ -29,7 +29,7 @@ from kg.sync import graphs, memory, output, subjects
 from kg.sync.cache import Cache
 from kg.sync.helper import Helper
 from kg.sync.intake import Intake, Stages, Trouble, take_in
-from kg.sync.pieces import KEY_LENGTH, Pieces
+from kg.sync.pieces import KEY_LENGTH, Pieces, known_to
 from kg.sync.subjects import Subjects
 from kg.sync.workers import spread
 
@@ -95,6 +95,16 @@ Drawing = Callable[["Quads"], Callable[[], bytes | None]]
 """Begins to draw `graph.html`; what it gives waits for the page: `None` where the graph can be shown whole."""
 
 
+class Piece(NamedTuple):
+    """A part of the files that holds all graphs."""
+
+    key: bytes
+    graph: str | None
+    """Of an article; `None` for a subject of the default graph."""
+    block: bytes
+    """Turtle."""
+
+
 @dataclass(frozen=True)
 class Quads:
     """All graphs of a corpus: the lines of the default graph on disk, and a block of Turtle an article."""
@@ -124,11 +134,10 @@ class Quads:
         """The graph of an article as N-Quads lines."""
         return article_quads(self.cache.record(self.records[id_]), decode_links(self.cache.links(id_)), self.names)
 
-    def pieces(self, known: Set[bytes]) -> Iterator[tuple[list[bytes], str | None, bytes | None]]:
+    def pieces(self, known: Mapping[bytes, int]) -> Iterator[range | Piece]:
         """Each subject of the default graph, then the graph of each article, to be walked through once.
 
-        A piece is its key, its graph (`None` for the default graph) and its block of Turtle. Of pieces that are known
-        come the keys alone, of several at once.
+        Of those that are known, by key, come the numbers: of several at once that follow one another.
         """
         waiting = next(self.rendered, None)  # sets the working processes to work
         yield from self._shared_pieces(known)
@@ -144,25 +153,36 @@ class Quads:
             if len(fresh) == _KEPT_AT_ONCE:
                 self.cache.add_blocks(fresh)
                 fresh.clear()
-            yield [key], self.names.graph(id_)[1:-1], None if packed is None else zlib.decompress(packed)
+            if packed is None:
+                yield range(known[key], known[key] + 1)
+            else:
+                yield Piece(key, self.names.graph(id_)[1:-1], zlib.decompress(packed))
         self.cache.add_blocks(fresh)
 
-    def _shared_pieces(self, known: Set[bytes]) -> Iterator[tuple[list[bytes], None, bytes | None]]:
+    def _shared_pieces(self, known: Mapping[bytes, int]) -> Iterator[range | Piece]:
         form, default = writer(self.names.base), self.default
         if not known:
             memory.release()  # all that was settled is on disk: from here on memory hardly grows with the archive
         keys = default.fingerprints()
-        texts = default.texts(number for number, key in enumerate(keys) if key not in known)
-        for is_known, some in groupby(keys, known.__contains__):
-            if is_known:
-                yield list(some), None, None
+        numbers = [known.get(key) for key in keys]
+        texts = default.texts(place for place, number in enumerate(numbers) if number is None)
+        for distance, some in groupby(enumerate(numbers), _distance):
+            if distance is None:
+                for place, _ in some:
+                    yield Piece(keys[place], None, form.subject(next(texts).decode().split("\n")).encode())
             else:
-                for key in some:
-                    yield [key], None, form.subject(next(texts).decode().split("\n")).encode()
+                places = [place for place, _ in some]
+                yield range(places[0] + distance, places[-1] + distance + 1)
 
     def count(self) -> int:
         """The number of quads, once all pieces were walked through."""
         return self.default.count + self.cache.quads()
+
+
+def _distance(piece: tuple[int, int | None]) -> int | None:
+    """How far a piece stands from where it stood: the same for those that still follow one another."""
+    place, number = piece
+    return None if number is None else number - place
 
 
 _KEPT_AT_ONCE = 64
@@ -316,12 +336,12 @@ def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], 
         for file in (plain, named):
             file.write(form.header().encode().removesuffix(b"\n"))  # an empty line stands before each piece
 
-        for keys, graph, block in quads.pieces(plain.known & named.known if load is None else frozenset()):
-            if block is None:
-                plain.copy(keys)
-                named.copy(keys)
+        for piece in quads.pieces(known_to(plain, named) if load is None else {}):
+            if isinstance(piece, range):
+                plain.copy(piece)
+                named.copy(piece)
                 continue
-            (key,) = keys
+            key, graph, block = piece
             plain.piece(key, (turtle.opening(form, graph) or "\n").encode() + block)
             framed = (trig.opening(form, graph) or "\n").encode() + block + trig.closing(graph).encode()
             named.piece(key, framed)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -162,13 +161,9 @@ class Staging:
     def publish(self, known: Manifest | None) -> dict[str, str]:
         """Move every output into its place; those of the last build that were not written again go. Name → SHA-256."""
         digests = {name: written.digest for name, written in self._written.items()}
-        with ThreadPoolExecutor() as threads:  # the system may have to write out a large file before it is in place
-            for _ in threads.map(self._move, digests):
-                pass
+        for name in digests:
+            (self.folder / name).replace(self._out / name)
         for name in known.outputs if known else ():
             if name not in digests:
                 (self._out / name).unlink(missing_ok=True)
         return digests
-
-    def _move(self, name: str) -> None:
-        (self.folder / name).replace(self._out / name)

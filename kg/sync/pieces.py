@@ -10,11 +10,11 @@ from __future__ import annotations
 import mmap
 import os
 from array import array
-from collections.abc import Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
 from io import BufferedWriter
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -47,14 +47,10 @@ class Former:
             self._file = os.dup(file.fileno())
         self._map = mmap.mmap(self._file, 0, access=mmap.ACCESS_READ)
         self.view = memoryview(self._map)
-        lengths = array("Q")
-        lengths.frombytes(pieces.lengths)
-        self.places: dict[bytes, tuple[int, int]] = {}
-        """Where each piece begins and ends."""
-        at = pieces.size - sum(lengths)
-        for number, length in enumerate(lengths):
-            self.places[pieces.keys[number * KEY_LENGTH : (number + 1) * KEY_LENGTH]] = at, at + length
-            at += length
+        self.keys = pieces.keys
+        self.lengths = array("Q", pieces.lengths)
+        self.starts = array("Q", accumulate(self.lengths, initial=pieces.size - sum(self.lengths)))
+        """Where each piece begins, and where the last one ends."""
 
     @classmethod
     def of(cls, path: Path, pieces: Pieces | None) -> Former | None:
@@ -84,7 +80,7 @@ class Writing:
     """An open output; its fingerprint grows with it in a thread of its own, so that it need not be read again."""
 
     def __init__(self, file: BufferedWriter, former: Former | None = None) -> None:
-        self._file, self._former, self._digest = file, former, sha256()
+        self._file, self.former, self._digest = file, former, sha256()
         self._hashing = ThreadPoolExecutor(1, thread_name_prefix="hashing")
         self._hashed: Future[None] | None = None
         self._waiting: list[bytes | memoryview] = []
@@ -98,30 +94,24 @@ class Writing:
         self._copy()
         self._put(data)
 
-    @property
-    def known(self) -> Set[bytes]:
-        """The pieces that stood in the former state."""
-        return self._former.places.keys() if self._former else frozenset()
-
     def piece(self, key: bytes, data: bytes) -> None:
         """Write a piece."""
         self._keys += key
         self._lengths.append(len(data))
         self.write(data)
 
-    def copy(self, keys: Sequence[bytes]) -> None:
-        """Write pieces that are known."""
-        assert self._former is not None
-        places = self._former.places
-        for key in keys:
-            start, end = places[key]
-            self._lengths.append(end - start)
-            if self._run[1] != start:
-                self._copy()
-                self._run = start, end
-            else:
-                self._run = self._run[0], end
-        self._keys += b"".join(keys)
+    def copy(self, numbers: range) -> None:
+        """Write pieces that stood one after another in the former state."""
+        former = self.former
+        assert former is not None
+        self._keys += former.keys[numbers.start * KEY_LENGTH : numbers.stop * KEY_LENGTH]
+        self._lengths += former.lengths[numbers.start : numbers.stop]
+        start, end = former.starts[numbers.start], former.starts[numbers.stop]
+        if self._run[1] != start:
+            self._copy()
+            self._run = start, end
+        else:
+            self._run = self._run[0], end
 
     def close(self) -> None:
         """Write what waits."""
@@ -170,16 +160,24 @@ class Writing:
         self._run = (0, 0)
         if start == end:
             return
-        assert self._former is not None
-        run = self._former.view[start:end]
+        assert self.former is not None
+        run = self.former.view[start:end]
         if end - start < _AT_ONCE:
             self._put(run)
             return
         self._flush()
         self._hash(run)
         self._file.flush()
-        copied = _copied(self._former.descriptor, self._file.fileno(), start, end - start)
+        copied = _copied(self.former.descriptor, self._file.fileno(), start, end - start)
         self._file.write(run[copied:])
+
+
+def known_to(one: Writing, other: Writing) -> dict[bytes, int]:
+    """The pieces that stood in the former states of two files, in one order, by key: the number of each."""
+    if one.former is None or other.former is None or one.former.keys != other.former.keys:
+        return {}
+    keys = one.former.keys
+    return {keys[start : start + KEY_LENGTH]: start // KEY_LENGTH for start in range(0, len(keys), KEY_LENGTH)}
 
 
 def _write_out(descriptor: int) -> None:

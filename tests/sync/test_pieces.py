@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.sync import pieces
-from kg.sync.pieces import KEY_LENGTH, Former, Pieces, Writing
+from kg.sync.pieces import KEY_LENGTH, Former, Pieces, Writing, known_to
 
 HEAD = b"head\n"
 
@@ -28,11 +27,11 @@ def write(path: Path, contents: list[bytes], former: Former | None = None) -> tu
     with path.open("wb") as file:
         writing = Writing(file, former)
         writing.write(HEAD)
-        for is_known, some in groupby(contents, lambda data: key(data) in writing.known):
-            if is_known:
-                writing.copy([key(data) for data in some])
-                continue
-            for data in some:
+        known = known_to(writing, writing)
+        for data in contents:
+            if key(data) in known:
+                writing.copy(range(known[key(data)], known[key(data)] + 1))
+            else:
                 writing.piece(key(data), data)
                 made += 1
         writing.close()
@@ -89,3 +88,29 @@ def test_a_file_that_was_touched_is_not_copied_from(folder: Path) -> None:
     assert Former.of(path, noted) is None
     path.unlink()
     assert Former.of(path, noted) is None
+
+
+def test_pieces_are_known_where_both_files_had_them_in_one_order(folder: Path) -> None:
+    """A run of them is copied at once; of files that differed, or of one that is not there, none is known."""
+    contents = [b"a", b"bb", b"ccc", b"dddd"]
+    formers = [
+        Former.of(folder / name, write(folder / name, some)[0])
+        for name, some in (
+            ("one", contents),
+            ("two", contents),
+            ("other", contents[:3]),
+        )
+    ]
+    files = [(folder / f"new-{number}").open("wb") for number in range(4)]
+    one, two, other, none = (Writing(file, former) for file, former in zip(files, [*formers, None], strict=True))
+    assert known_to(one, other) == known_to(one, none) == known_to(none, one) == {}
+    assert known_to(one, two) == {key(data): number for number, data in enumerate(contents)}
+    one.copy(range(1, 3))
+    one.copy(range(3, 4))
+    one.copy(range(1))
+    for writing in (one, two, other, none):
+        writing.close()
+    for file in files:
+        file.close()
+    assert (folder / "new-0").read_bytes() == b"bbcccdddda"
+    assert one.pieces(folder / "new-0", "").keys == b"".join(key(contents[number]) for number in (1, 2, 3, 0))
