@@ -1,15 +1,15 @@
 """A large file put together from pieces, of which those that stood in its former state too are copied, not made again.
 
 A piece is known by a fingerprint of all that decides its bytes. Which pieces a file has, and of what length, is noted
-(`Pieces`), with the file's size and time of change: a file that someone else has touched is written
-anew. Runs of pieces that stood together before are copied at once, by the kernel where it can.
+(`Pieces`), with the file's size and time of change: a file that someone else has touched is written anew. Pieces that
+stood together before are copied at once.
 """
 
 from __future__ import annotations
 
-import mmap
 import os
 from array import array
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
@@ -22,7 +22,9 @@ import msgspec
 KEY_LENGTH = 16
 """Bytes of a piece's fingerprint."""
 _AT_ONCE = 1 << 20
-"""Bytes that are put together before they are written, and from how many on a run is copied by the kernel."""
+"""Bytes that are put together before they are written."""
+_COPIED = 1 << 18
+"""Bytes that are copied at a time: hashed and written while they are near the processor."""
 
 
 class Pieces(msgspec.Struct, frozen=True):
@@ -43,10 +45,7 @@ class Former:
 
     def __init__(self, path: Path, pieces: Pieces) -> None:
         """Raises `OSError` where the file cannot be read."""
-        with path.open("rb") as file:
-            self._file = os.dup(file.fileno())
-        self._map = mmap.mmap(self._file, 0, access=mmap.ACCESS_READ)
-        self.view = memoryview(self._map)
+        self.file = path.open("rb", buffering=0)
         self.keys = pieces.keys
         self.lengths = array("Q", pieces.lengths)
         self.starts = array("Q", accumulate(self.lengths, initial=pieces.size - sum(self.lengths)))
@@ -63,36 +62,34 @@ class Former:
         except OSError:
             return None
 
-    @property
-    def descriptor(self) -> int:
-        """The open file."""
-        return self._file
-
     def close(self) -> None:
         """Let go of the file."""
-        os.close(self._file)
-        with suppress(BufferError):  # where writing broke off
-            self.view.release()
-            self._map.close()
+        self.file.close()
 
 
 class Writing:
-    """An open output; its fingerprint grows with it in a thread of its own, so that it need not be read again."""
+    """An open output, written by a thread of its own, in which its fingerprint grows so that it need not be read again.
+
+    What is hashed, copied and written lets go of Python's lock meanwhile.
+    """
 
     def __init__(self, file: BufferedWriter, former: Former | None = None) -> None:
         self._file, self.former, self._digest = file, former, sha256()
-        self._hashing = ThreadPoolExecutor(1, thread_name_prefix="hashing")
-        self._hashed: Future[None] | None = None
-        self._waiting: list[bytes | memoryview] = []
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writing")
+        self._under_way: Future[None] | None = None
+        self._waiting: list[bytes] = []
         self._length = 0
-        self._run = (0, 0)
+        self._parts: list[bytes | range] = []
+        """What goes into the file next: data, and places in the former state."""
         self._keys = bytearray()
         self._lengths = array("Q")
 
-    def write(self, data: bytes | memoryview) -> None:
+    def write(self, data: bytes) -> None:
         """Write more."""
-        self._copy()
-        self._put(data)
+        self._waiting.append(data)
+        self._length += len(data)
+        if self._length >= _AT_ONCE:
+            self._send()
 
     def piece(self, key: bytes, data: bytes) -> None:
         """Write a piece."""
@@ -107,22 +104,22 @@ class Writing:
         self._keys += former.keys[numbers.start * KEY_LENGTH : numbers.stop * KEY_LENGTH]
         self._lengths += former.lengths[numbers.start : numbers.stop]
         start, end = former.starts[numbers.start], former.starts[numbers.stop]
-        if self._run[1] != start:
-            self._copy()
-            self._run = start, end
+        before = None if self._waiting or not self._parts else self._parts[-1]
+        if isinstance(before, range) and before.stop == start:
+            self._parts[-1] = range(before.start, end)
         else:
-            self._run = self._run[0], end
+            self._join()
+            self._parts.append(range(start, end))
 
     def close(self) -> None:
         """Write what waits."""
         try:
-            self._copy()
-            self._flush()
+            self._send()
+            self._await()
             self._file.flush()
             _write_out(self._file.fileno())
-            self._await()
         finally:
-            self._hashing.shutdown()
+            self._thread.shutdown()
 
     @property
     def digest(self) -> str:
@@ -134,42 +131,37 @@ class Writing:
         state = path.stat()
         return Pieces(program, state.st_size, state.st_mtime_ns, bytes(self._keys), self._lengths.tobytes())
 
-    def _put(self, data: bytes | memoryview) -> None:
-        self._waiting.append(data)
-        self._length += len(data)
-        if self._length >= _AT_ONCE:
-            self._flush()
+    def _join(self) -> None:
+        if self._waiting:
+            self._parts.append(b"".join(self._waiting))
+            self._waiting, self._length = [], 0
 
-    def _flush(self) -> None:
-        data = b"".join(self._waiting)
-        self._waiting, self._length = [], 0
-        self._hash(data)
-        self._file.write(data)
-
-    def _hash(self, data: bytes | memoryview) -> None:
+    def _send(self) -> None:
+        self._join()
         self._await()  # at most one waits: what waits is held in memory
-        self._hashed = self._hashing.submit(self._digest.update, data)
+        self._under_way, self._parts = self._thread.submit(self._append, self._parts), []
 
     def _await(self) -> None:
-        if self._hashed is not None:
-            self._hashed.result()
+        if self._under_way is not None:
+            self._under_way.result()
 
-    def _copy(self) -> None:
-        """Copy the run of known pieces that has come together."""
-        start, end = self._run
-        self._run = (0, 0)
-        if start == end:
-            return
-        assert self.former is not None
-        run = self.former.view[start:end]
-        if end - start < _AT_ONCE:
-            self._put(run)
-            return
-        self._flush()
-        self._hash(run)
-        self._file.flush()
-        copied = _copied(self.former.descriptor, self._file.fileno(), start, end - start)
-        self._file.write(run[copied:])
+    def _append(self, parts: Sequence[bytes | range]) -> None:
+        buffer = bytearray(_COPIED)
+        for part in parts:
+            if isinstance(part, range):
+                assert self.former is not None
+                self.former.file.seek(part.start)
+                for start in range(part.start, part.stop, _COPIED):
+                    some = memoryview(buffer)[: part.stop - start]
+                    if self.former.file.readinto(some) != len(some):
+                        raise OSError(f"{self.former.file.name} is shorter than it was")
+                    self._put(some)
+            else:
+                self._put(part)
+
+    def _put(self, data: bytes | memoryview) -> None:
+        self._digest.update(data)
+        self._file.write(data)
 
 
 def known_to(one: Writing, other: Writing) -> dict[bytes, int]:
@@ -187,15 +179,3 @@ def _write_out(descriptor: int) -> None:
     if hasattr(os, "posix_fadvise"):
         with suppress(OSError):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _copied(source: int, target: int, start: int, length: int) -> int:
-    """How many bytes the kernel has copied from one open file to the end of another; none where it cannot."""
-    done = 0
-    if hasattr(os, "copy_file_range"):
-        try:
-            while done < length and (more := os.copy_file_range(source, target, length - done, start + done)):
-                done += more
-        except OSError:  # not between these file systems, or not in this kernel
-            pass
-    return done
