@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.rdf import terms
 from kg.rdf.terms import date, integer, number, plain_text, term, vietnamese
 
 
@@ -22,6 +23,13 @@ def test_text_comes_back_as_it_was(value: str) -> None:
     """Quotation marks, backslashes, line ends and every other character survive."""
     assert parsed(plain_text(value)).value == value
     assert (parsed(vietnamese(value)).value, parsed(vietnamese(value)).language) == (value, "vi")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_the_value_of_a_literal_is_what_a_parser_reads(value: str) -> None:
+    """Of text with a language and without, of dates and of figures."""
+    for literal in (plain_text(value), vietnamese(value), date("2024-06-26"), number(14.14)):
+        assert terms.lexical(literal) == parsed(literal).value
 
 
 @pytest.mark.parametrize(
