@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -257,10 +256,8 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         patch = _patch(quads, plan, cache.graphs())
         drawn = draw(quads)
         gone, new = quads.default.differences(former)
-        with ThreadPoolExecutor(1) as thread:  # not before all is known: an open store goes on merging its files
-            replaced = thread.submit(store.replace, folder, patch.graphs, patch.gone + gone, patch.new + new)
-            _write_files(quads, staging)
-            replaced.result()
+        store.replace(folder, patch.graphs, patch.gone + gone, patch.new + new)
+        _write_files(quads, staging)
         page = drawn()
     _note_store(quads, folder)
     if page is not None:

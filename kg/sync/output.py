@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -123,6 +124,7 @@ class Staging:
         """`folder` must lie on the same file system as `out`; what an earlier run left in it goes."""
         self._out, self.folder = out, folder
         self._written: dict[str, Writing] = {}
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writing")
 
     def __enter__(self) -> Self:
         """An empty folder."""
@@ -134,6 +136,7 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the folder and what was not published."""
+        self._thread.shutdown()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextmanager
@@ -141,7 +144,7 @@ class Staging:
         """An output of this name, to write; `pieces` is what was noted of the one whose place it will take."""
         former = Former.of(self._out / name, pieces)
         with (self.folder / name).open("wb") as file:
-            self._written[name] = Writing(file, former)
+            self._written[name] = Writing(file, self._thread, former)
             try:
                 yield self._written[name]
             finally:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from hashlib import sha256
 from io import BufferedWriter
@@ -68,14 +68,13 @@ class Former:
 
 
 class Writing:
-    """An open output, written by a thread of its own, in which its fingerprint grows so that it need not be read again.
+    """An open output, written by a thread, in which its fingerprint grows so that it need not be read again.
 
-    What is hashed, copied and written lets go of Python's lock meanwhile.
+    What is hashed, copied and written lets go of Python's lock meanwhile. Outputs may share a thread.
     """
 
-    def __init__(self, file: BufferedWriter, former: Former | None = None) -> None:
-        self._file, self.former, self._digest = file, former, sha256()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writing")
+    def __init__(self, file: BufferedWriter, thread: Executor, former: Former | None = None) -> None:
+        self._file, self._thread, self.former, self._digest = file, thread, former, sha256()
         self._under_way: Future[None] | None = None
         self._waiting: list[bytes] = []
         self._length = 0
@@ -113,13 +112,10 @@ class Writing:
 
     def close(self) -> None:
         """Write what waits."""
-        try:
-            self._send()
-            self._await()
-            self._file.flush()
-            _write_out(self._file.fileno())
-        finally:
-            self._thread.shutdown()
+        self._send()
+        self._await()
+        self._file.flush()
+        _write_out(self._file.fileno())
 
     @property
     def digest(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,8 +25,8 @@ def key(data: bytes) -> bytes:
 def write(path: Path, contents: list[bytes], former: Former | None = None) -> tuple[Pieces, int]:
     """Write a file of pieces, each of them once; what there is to note of it, and how many pieces had to be made."""
     made = 0
-    with path.open("wb") as file:
-        writing = Writing(file, former)
+    with path.open("wb") as file, ThreadPoolExecutor(1) as thread:
+        writing = Writing(file, thread, former)
         writing.write(HEAD)
         known = known_to(writing, writing)
         for data in contents:
@@ -99,7 +100,10 @@ def test_pieces_are_known_where_both_files_had_them_in_one_order(folder: Path) -
         )
     ]
     files = [(folder / f"new-{number}").open("wb") for number in range(4)]
-    one, two, other, none = (Writing(file, former) for file, former in zip(files, [*formers, None], strict=True))
+    thread = ThreadPoolExecutor(1)  # one for all
+    one, two, other, none = (
+        Writing(file, thread, former) for file, former in zip(files, [*formers, None], strict=True)
+    )
     assert known_to(one, other) == known_to(one, none) == known_to(none, one) == {}
     assert known_to(one, two) == {key(data): number for number, data in enumerate(contents)}
     one.copy(range(1, 3))
@@ -107,6 +111,7 @@ def test_pieces_are_known_where_both_files_had_them_in_one_order(folder: Path) -
     one.copy(range(1))
     for writing in (one, two, other, none):
         writing.close()
+    thread.shutdown()
     for file in files:
         file.close()
     assert (folder / "new-0").read_bytes() == b"bbcccdddda"
