@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import os
+import sys
+import threading
+from contextlib import suppress
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -68,4 +72,17 @@ def _options(
 
 def main() -> None:
     """Entry point of the command `kg`."""
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        if isinstance(end.code, int) and threading.active_count() == 1:
+            _end(end.code)
+        raise
+
+
+def _end(status: int) -> NoReturn:
+    """End the process at once: taking a vocabulary apart, object by object, takes a tenth of a second for nothing."""
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
