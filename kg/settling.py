@@ -5,26 +5,27 @@ that ends gives all of it back, and the store, which needs most memory afterward
 settled is on disk then: the default graph in a folder, and in the cache where the facts of each article lead.
 
 Issue threads follow from what articles say, whoever is who: they are two fifths of the work and of the lines, and are
-settled beside the rest.
+settled beside the rest. Offices, a quarter of the lines, are written beside what else was settled with them.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache as once
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kg.exporters.turtle import natural
 from kg.extraction import states, vocabulary, vocabulary_files
 from kg.identity import Judgements, Resolver
-from kg.identity.entities import Entities, encode_links, encode_thread_links
+from kg.identity.entities import Entities, decode_entities, encode_entities, encode_links, encode_thread_links
 from kg.rdf import Concepts, Names, read_concepts
 from kg.rdf.concepts import Referred
-from kg.rdf.entities import actor_lines
+from kg.rdf.entities import actor_lines, office_lines
 from kg.rdf.happenings import thread_lines
 from kg.sync.cache import Cache, former_digests
 from kg.sync.helper import Helper
@@ -55,33 +56,42 @@ class Settled(NamedTuple):
     """Lines of judgements that concern nobody in the articles."""
 
 
-class _Half(NamedTuple):
-    """What one half of the work comes to; the links of the articles are in the cache."""
+class _Part(NamedTuple):
+    """A part of the default graph."""
 
     lines: Subjects
     referred: Referred
-    counts: Mapping[str, int] = {}
-    unused_judgements: tuple[int, ...] = ()
+
+
+class _Actors(NamedTuple):
+    """What is written of who is who."""
+
+    part: _Part
+    counts: Mapping[str, int]
+    unused_judgements: tuple[int, ...]
 
 
 class Settling:
     """Who is who is settled, and where facts lead is in the cache; the default graph is being written."""
 
-    def __init__(self, task: Task, actors: Callable[[], _Half], threads: _Half, helpers: ExitStack) -> None:
+    def __init__(self, task: Task, actors: Callable[[], _Actors], threads: _Part, helpers: ExitStack) -> None:
         self._task, self._actors, self._threads, self._helpers = task, actors, threads, helpers
 
     def graph(self) -> Settled:
-        """Wait for the default graph; once."""
+        """Write what is this process's part of it, and wait for the rest; once."""
+        task = self._task
+        offices = _write_offices(task)
         with self._helpers:
-            actors, threads = self._actors(), self._threads
-        described = _concepts(self._task.vocabulary).lines(actors.referred | threads.referred)
-        concepts = sort(described, self._task.folder / "concepts", natural)
-        shared = joined((actors.lines, threads.lines, concepts), self._task.folder / "subjects")
+            actors = self._actors()
+        parts = (offices, actors.part, self._threads)
+        referred = reduce(or_, (part.referred for part in parts))
+        concepts = sort(_concepts(task.vocabulary).lines(referred), task.folder / "concepts", natural)
+        shared = joined((*(part.lines for part in parts), concepts), task.folder / "subjects")
         return Settled(shared, actors.counts, actors.unused_judgements)
 
 
 Settler = Callable[[Task, int], Settling]
-"""Settles, with so many other processes: none, one for all but the threads, or another for these."""
+"""Settles, with so many other processes: none, one for all but threads, or another for these."""
 
 
 @contextmanager
@@ -99,14 +109,15 @@ def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
             if not processes:
                 _identify(task)
                 return Settling(task, partial(_write_actors, task), _threads(task), helpers)
-            actors = waiting or helpers.enter_context(Helper(ready))
-            identified, written = actors.begin(_apart, (_identify, task)), actors.begin(_apart, (_write_actors, task))
+            other = waiting or helpers.enter_context(Helper(ready))
+            identified = other.begin(_apart, (_identify, task))
+            actors = other.begin(_apart, (_write_actors, task))
             if processes == 1:
                 threads = _threads(task)
             else:
                 threads = helpers.enter_context(Helper(ready)).begin(_apart, (_threads, task))()
             identified()
-            return Settling(task, written, threads, helpers)
+            return Settling(task, actors, threads, helpers)
 
         yield begin
 
@@ -133,36 +144,50 @@ def _read_concepts(files: tuple[Path, ...], state: object) -> Concepts:
     return read_concepts(files)
 
 
+_OFFICES = "offices.msgpack"
 _identified: list[Entities] = []
 """What this process has settled and not yet written."""
 
 
 def _identify(task: Task) -> None:
-    """Settle who is who in all articles of the cache: all entities but issue threads."""
+    """Settle who is who in all articles of the cache: all entities but issue threads.
+
+    The offices go into a file, for another process: on the way of results they would hold this one up.
+    """
     with Cache(task.cache) as cache:
         entities = _resolver(task, cache).actors()
         cache.set_links((id_, encode_links(links)) for id_, links in entities.links.items())
     _identified.append(entities)
+    (task.folder / _OFFICES).write_bytes(encode_entities(entities.offices()))
 
 
-def _write_actors(task: Task) -> _Half:
-    """Write what `_identify` has settled."""
-    entities = _identified.pop()
-    referred = Referred()
-    lines = actor_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates, referred)
-    made = sort(lines, task.folder / "actors", natural)
-    return _Half(made, referred, entities.counts(), entities.unused_judgements)
+def _write_offices(task: Task) -> _Part:
+    entities, referred = decode_entities((task.folder / _OFFICES).read_bytes()), Referred()
+    lines = office_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates, referred)
+    return _Part(_sorted(lines, task, "offices"), referred)
 
 
-def _threads(task: Task) -> _Half:
+def _write_actors(task: Task) -> _Actors:
+    """Write what `_identify` has settled, without the offices."""
+    entities, referred = _identified.pop(), Referred()
+    lines = actor_lines(entities, Names(task.base), _concepts(task.vocabulary), referred)
+    part = _Part(_sorted(lines, task, "actors"), referred)
+    return _Actors(part, entities.counts(), entities.unused_judgements)
+
+
+def _threads(task: Task) -> _Part:
     """Settle and write the issue threads of all articles of the cache."""
     with Cache(task.cache) as cache:
         told = _resolver(task, cache).threads()
         cache.set_thread_links((id_, encode_thread_links(slugs)) for id_, slugs in told.links.items())
-    referred = Referred()
-    concepts = _concepts(task.vocabulary)
+    referred, concepts = Referred(), _concepts(task.vocabulary)
     lines = thread_lines(told.threads, told.places, Names(task.base), concepts, referred.concepts)
-    return _Half(sort(lines, task.folder / "threads", natural), referred)
+    return _Part(_sorted(lines, task, "threads"), referred)
+
+
+def _sorted(lines: Iterable[str], task: Task, name: str) -> Subjects:
+    """Lines on disk, a file for each kind of entity: kinds follow one another, whoever has written them."""
+    return sort(lines, task.folder / name, natural, f"<{task.base}")
 
 
 def _resolver(task: Task, cache: Cache) -> Resolver:

@@ -40,15 +40,14 @@ def entity_quads(
     """The default graph, as N-Triples lines without line ends; `dates` gives each article's date of publication."""
     referred = Referred()
     places = {place.slug: place.name for place in entities.places}
-    yield from actor_lines(entities, names, concepts, dates, referred)
+    yield from actor_lines(entities, names, concepts, referred)
+    yield from office_lines(entities, names, concepts, dates, referred)
     yield from thread_lines(entities.threads, places, names, concepts, referred.concepts)
     yield from concepts.lines(referred)
 
 
-def actor_lines(
-    entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None], referred: Referred
-) -> Iterator[str]:
-    """Lines of all entities but issue threads; fills `referred`."""
+def actor_lines(entities: Entities, names: Names, concepts: Concepts, referred: Referred) -> Iterator[str]:
+    """Lines of persons, bodies and places, of events, contradictions and duplicates; fills `referred`."""
     used = referred.concepts
     for person in entities.persons:
         yield from _person(person, names, used)
@@ -56,11 +55,17 @@ def actor_lines(
         yield from _body(body, names, concepts, used)
     seats = [body.place for body in entities.bodies if body.place]
     yield from place_lines(entities.places, seats, names, concepts, referred.sources)
-    yield from tenure_lines(entities, names, concepts, dates, used, referred.titles)
     yield from event_lines(entities, names, concepts, used)
     yield from contradiction_lines(entities, names, used)
     for group in entities.duplicates:
         yield from _duplicates(group, names)
+
+
+def office_lines(
+    entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None], referred: Referred
+) -> Iterator[str]:
+    """Lines of offices and of who held them, which need no entities but persons and bodies; fills `referred`."""
+    return tenure_lines(entities, names, concepts, dates, referred.concepts, referred.titles)
 
 
 def _named(subject: str, name: str, variants: tuple[str, ...]) -> Iterator[str]:

@@ -129,10 +129,11 @@ def kept(folder: Path, order: Order) -> Subjects:
     return Subjects((path.with_suffix("") for path in folder.glob(f"*{_INDEX}")), order)
 
 
-def sort(lines: Iterable[str], path: Path, order: Order, run: int = _RUN) -> Subjects:
+def sort(lines: Iterable[str], path: Path, order: Order, stem: str = "", run: int = _RUN) -> Subjects:
     """Sort lines into a file, by `order` of the subject; those of a subject stay as they came, each once.
 
-    So many lines as `run` are sorted in memory at a time, the others wait beside the file.
+    With a stem, subjects that go on from it differently, up to the next slash, get files of their own, so that they can
+    be joined with others in between. So many lines as `run` are sorted in memory at a time, the others wait beside.
     """
     aside: list[Path] = []
     entries: list[_Entry] = []
@@ -143,10 +144,10 @@ def sort(lines: Iterable[str], path: Path, order: Order, run: int = _RUN) -> Sub
         entries = following
     with ExitStack() as opened:
         earlier = [_entries(opened.enter_context(run_file.open("rb", _BUFFER))) for run_file in aside]
-        _merge([*earlier, entries], path)
+        paths = _merge([*earlier, entries], path, order(stem).encode() if stem else b"")
     for run_file in aside:
         run_file.unlink()
-    return Subjects((path,), order)
+    return Subjects(paths, order)
 
 
 def joined(parts: Sequence[Subjects], path: Path) -> Subjects:
@@ -159,8 +160,7 @@ def joined(parts: Sequence[Subjects], path: Path) -> Subjects:
     together = Subjects((path for part in parts for path in part.paths), order)
     if not together.overlap():
         return together
-    _merge([part.entries() for part in parts], path)
-    return Subjects((path,), order)
+    return Subjects(_merge([part.entries() for part in parts], path), order)
 
 
 def _runs(lines: Iterable[str], order: Order, size: int) -> Iterator[list[_Entry]]:
@@ -183,13 +183,22 @@ def _sorted(found: Mapping[str, list[str]], order: Order) -> list[_Entry]:
     return sorted((_key(subject, order), "\n".join(dict.fromkeys(said)).encode()) for subject, said in found.items())
 
 
-def _merge(runs: Sequence[Iterable[_Entry]], path: Path) -> None:
-    """Sorted entries, of whose equal keys the earlier run comes first, as one file with its index."""
+def _merge(runs: Sequence[Iterable[_Entry]], path: Path, stem: bytes = b"") -> list[Path]:
+    """Sorted entries, of whose equal keys the earlier run comes first, as a file with its index, or several."""
+    merged = groupby(heapq.merge(*runs, key=itemgetter(0)), itemgetter(0))
+    paths: list[Path] = []
+    for _, some in groupby(merged, lambda group: group[0].removeprefix(stem).partition(b"/")[0] if stem else b""):
+        paths.append(path.with_name(f"{path.name}-{len(paths)}") if stem else path)
+        _write(some, paths[-1])
+    return paths
+
+
+def _write(groups: Iterable[tuple[bytes, Iterable[_Entry]]], path: Path) -> None:
     triples = 0
     first = last = b""
     fingerprints, lengths = bytearray(), array("I")
     with path.open("wb", _BUFFER) as file:
-        for key, same in groupby(heapq.merge(*runs, key=itemgetter(0)), itemgetter(0)):
+        for key, same in groups:
             (_, text), *others = same
             if others:
                 lines = (text, *(other for _, other in others))
