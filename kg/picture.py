@@ -86,12 +86,25 @@ def prepare() -> None:
     graph_page(GraphView(Label(""), tuple(chain(*stars)), edges))
 
 
+def read_ahead(articles: tuple[Path, str]) -> None:
+    """Read what the sketches say, while the default graph is still being written; by cache and base."""
+    cache, base = articles
+    sketches = Sketches(Cache(cache), base)
+    sketches.articles()
+    _ahead.append(sketches)
+
+
+_ahead: list[Sketches] = []
+"""What was read and is yet to be drawn."""
+
+
 def drawn(kept: Kept) -> bytes | None:
     """`graph.html`; `None` where the graph is small enough to be shown whole, which is asked of the store."""
     from kg.exporters import pages
 
     with Cache(kept.cache) as cache:
-        page = pages.cut_page(Picture(cache, kept.default, kept.base))
+        sketches = _ahead.pop() if _ahead else Sketches(cache, kept.base)
+        page = pages.cut_page(Picture(cache, sketches, kept.default))
     return None if page is None else page.encode()
 
 
@@ -106,24 +119,20 @@ class _Noted(NamedTuple):
     """See `Sketch.offices`; likewise."""
 
 
-class Picture:
-    """The graph of a build, as far as its picture needs it."""
+class Sketches:
+    """The sketches of all articles of a build."""
 
-    def __init__(self, cache: Cache, default: Subjects, base: str) -> None:
-        self._cache, self._default, self._base = cache, default, base
+    def __init__(self, cache: Cache, base: str) -> None:
+        self._cache, self.base = cache, base
         self._noted: _Noted | None = None
         self._held: list[Outline] = []
 
-    @property
-    def base(self) -> str:
-        """What the IRIs of entities begin with."""
-        return self._base
-
     def articles(self) -> dict[str, Source]:
         """Every article by its IRI, oldest first."""
-        return self._notes().articles
+        return self.notes().articles
 
-    def _notes(self) -> _Noted:
+    def notes(self) -> _Noted:
+        """What is remembered of the articles; the first who asks reads the sketches."""
         if self._noted is None:
             deque(self.outlines(), maxlen=0)
         assert self._noted is not None
@@ -144,7 +153,7 @@ class Picture:
         for sketch in sketches:
             outline = sketch.outline
             iri = outline.article
-            articles[iri] = source(self._base, iri, sketch.headline, sketch.date, sketch.url, sketch.publisher)
+            articles[iri] = source(self.base, iri, sketch.headline, sketch.date, sketch.url, sketch.publisher)
             noted.mentions[iri] = tuple([things.setdefault(thing, thing) for thing in outline.mentions])
             if sketch.offices:
                 noted.offices[iri] = tuple([offices.setdefault(office, office) for office in sketch.offices])
@@ -153,6 +162,26 @@ class Picture:
             yield outline
         self._held = held
         self._noted = noted._replace(articles=oldest_first(articles))
+
+
+class Picture:
+    """The graph of a build, as far as its picture needs it."""
+
+    def __init__(self, cache: Cache, sketches: Sketches, default: Subjects) -> None:
+        self._cache, self._sketches, self._default, self._base = cache, sketches, default, sketches.base
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of entities begin with."""
+        return self._base
+
+    def articles(self) -> dict[str, Source]:
+        """Every article by its IRI, oldest first."""
+        return self._sketches.articles()
+
+    def outlines(self) -> Iterator[Outline]:
+        """The outline of each article."""
+        return self._sketches.outlines()
 
     def relations(self) -> Relations:
         """What the default graph says of how entities hang together."""
@@ -212,7 +241,7 @@ class Picture:
         return kept, claims
 
     def _properties(self, part: Part, office_claims: Iterable[str]) -> Iterator[bytes]:
-        noted = self._notes()
+        noted = self._sketches.notes()
         for article in part.articles:
             if date := noted.articles[article].date:
                 yield f'<{article}> {_DATE} "{date}" .'.encode()
@@ -250,7 +279,7 @@ class Picture:
         self, said: Iterable[str], articles: Mapping[str, Source], most: int
     ) -> dict[str, tuple[Quotation, ...]]:
         """The sentences that state each claim, or that name each entity."""
-        noted = self._notes()
+        noted = self._sketches.notes()
         return quoted(KeptEvidence(self._cache, noted.articles, noted.mentions), said, articles, most)
 
 

@@ -68,10 +68,10 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     ):
         intake = steps.articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
-        draw = steps.drawing(artist, intake, out / STORE / RECORDS)
+        artist = steps.artist_for(intake, artist)
         settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, staging.folder)
         quads = steps.entities_to_quads(cache, intake, settling, settings, program, reporter)
-        drawn = steps.quads_to_outputs(quads, staging, out / STORE, draw)
+        drawn = steps.quads_to_outputs(quads, staging, out / STORE, artist)
         intake.notices += steps.unused_judgements(quads, settings)
         counts = steps.counted(intake, quads)
         del quads  # what follows is asked of the store

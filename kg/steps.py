@@ -90,10 +90,6 @@ def records_to_entities(settle: Settler, intake: Intake, cache: Path, settings: 
     return settle(task, 1 if _little_read(intake) else 2)
 
 
-Drawing = Callable[["Quads"], Callable[[], bytes | None]]
-"""Begins to draw `graph.html`; what it gives waits for the page: `None` where the graph can be shown whole."""
-
-
 class Piece(NamedTuple):
     """A part of the files that holds all graphs."""
 
@@ -212,33 +208,23 @@ def entities_to_quads(
     return Quads(cache, names, settling, program, keys, records, rendered())
 
 
-def drawing(artist: Helper | None, intake: Intake, cache: Path) -> Drawing:
-    """How `graph.html` is drawn: by a process of its own where little was read, since it is then most of the work.
-
-    Where much was read, the page comes when the store is written and other processes have ended.
-    """
-
-    def here(kept: picture.Kept) -> Callable[[], bytes | None]:
-        def draw() -> bytes | None:
-            memory.release()
-            return picture.drawn(kept)
-
-        return draw
-
-    begin: Callable[[picture.Kept], Callable[[], bytes | None]] = here
-    if artist and _little_read(intake):
-        begin = partial(artist.begin, picture.drawn)
-    elif artist:
-        artist.close()
-    return lambda quads: begin(picture.Kept(cache, quads.default, quads.names.base))
-
-
 def _little_read(intake: Intake) -> bool:
     """Whether this process is as small as before it began to read, and what follows is most of the work."""
     return 2 * intake.read < len(intake.articles)
 
 
-def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: Drawing) -> bool:
+def artist_for(intake: Intake, artist: Helper | None) -> Helper | None:
+    """Who draws `graph.html`: a process of its own where little was read, since that page is then most of the work.
+
+    Where much was read, this process draws it when the store is written and other processes have ended.
+    """
+    if artist and not _little_read(intake):
+        artist.close()
+        return None
+    return artist
+
+
+def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, artist: Helper | None) -> bool:
     """`graph.ttl`, `graph.trig` and the store in one walk, while working processes still write blocks.
 
     The store takes what is new or has changed; all of it where that is most. `graph.html` of a graph that is too large
@@ -251,10 +237,12 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
-        page = draw(quads)()  # not beside the store's last slices: that would be the most memory of a build
+        page = _drawing(quads, artist)()  # not beside the store's last slices: that would be the most memory of a build
     else:
         patch = _patch(quads, plan, cache.graphs())
-        drawn = draw(quads)
+        if artist:
+            artist.begin(picture.read_ahead, (cache.path, quads.names.base))
+        drawn = _drawing(quads, artist)
         gone, new = quads.default.differences(former)
         store.replace(folder, patch.graphs, patch.gone + gone, patch.new + new)
         _write_files(quads, staging)
@@ -263,6 +251,15 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, draw: 
     if page is not None:
         staging.write(_PAGE, page)
     return page is not None
+
+
+def _drawing(quads: Quads, artist: Helper | None) -> Callable[[], bytes | None]:
+    """Begin to draw `graph.html`; what is given waits for it. `None` is of a graph that can be shown whole."""
+    kept = picture.Kept(quads.cache.path, quads.default, quads.names.base)
+    if artist:
+        return artist.begin(picture.drawn, kept)
+    memory.release()
+    return partial(picture.drawn, kept)
 
 
 def _held(cache: Cache, folder: Path) -> Subjects | None:

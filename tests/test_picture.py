@@ -18,7 +18,7 @@ from kg.exporters import pages, views
 from kg.exporters.outlines import Relations
 from kg.exporters.store_whole import StoreWhole
 from kg.exporters.turtle import natural
-from kg.picture import Picture
+from kg.picture import Picture, Sketches
 from kg.settings import Settings
 from kg.sync.cache import Cache
 from kg.sync.helper import Helper
@@ -47,7 +47,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         cache = opened.enter_context(Cache(out / pipeline.STORE / pipeline.RECORDS))
         default = sort(graph.lines(), tmp_path_factory.mktemp("subjects") / "subjects", natural)
         files = picture.Kept(out / pipeline.STORE / pipeline.RECORDS, default, graph.base)
-        yield Both(Picture(cache, default, graph.base), StoreWhole(graph), files)
+        yield Both(Picture(cache, Sketches(cache, graph.base), default), StoreWhole(graph), files)
 
 
 def test_both_know_the_same_articles(both: Both) -> None:
@@ -84,7 +84,7 @@ def test_outlines_may_be_asked_for_again(both: Both, held: int, monkeypatch: pyt
     """They are the same each time, however few are held, and though the first who asked broke off."""
     monkeypatch.setattr(picture, "_HELD", held)
     with Cache(both.files.cache) as cache:
-        again = Picture(cache, both.files.default, both.files.base)
+        again = Picture(cache, Sketches(cache, both.files.base), both.files.default)
         assert next(iter(again.outlines()))
         first = list(again.outlines())
         assert len(first) == len(again.articles())
@@ -133,11 +133,11 @@ def test_processes_aside_settle_and_draw_for_a_small_change(tmp_path: Path, monk
 
     monkeypatch.setattr(Helper, "begin", noted)
     assert pipeline.build([corpus], tmp_path / "out", Settings(jobs=2), Console(quiet=True)).read == 1
-    assert [work.__module__ for _, work, _ in asked] == ["kg.settling", "kg.settling", "kg.picture"]
+    assert [work.__module__ for _, work, _ in asked] == ["kg.settling", "kg.settling", "kg.picture", "kg.picture"]
     pipeline.build([corpus], tmp_path / "clean", Settings(jobs=1), Console(quiet=True))
     for file in ("graph.html", "graph.ttl", "graph.trig"):
         assert (tmp_path / "out" / file).read_bytes() == (tmp_path / "clean" / file).read_bytes()
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 def _page_of_few(kept: picture.Kept) -> bytes | None:

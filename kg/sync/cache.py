@@ -60,6 +60,7 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         """Open or create the file; one that is damaged or of another format is thrown away, for it can be made anew."""
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = self._open(path)

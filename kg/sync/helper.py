@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -34,9 +35,12 @@ class Helper:
         self._process: BaseProcess = context.Process(target=_serve, args=(there, prepare), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         there.close()
+        self._begun = 0
+        self._results: list[tuple[bool, Any]] = []
+        """Of the first tasks: whether each went well, and what it gave."""
 
     def begin(self, work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
-        """Set it to work; what is returned waits for the result. Results are taken in the order of the tasks.
+        """Set it to work, after what it has to do already; what is returned waits for the result.
 
         An error that the work raises is raised there. Raises `KgError` where the process was killed.
         """
@@ -44,13 +48,17 @@ class Helper:
             self._here.send((work, task))
         except OSError as error:
             raise killed() from error
-        return self._result
+        self._begun += 1
+        return partial(self._result, self._begun)
 
-    def _result(self) -> Any:
+    def _result(self, number: int) -> Any:
+        """The result of a task by its number, from 1; those of earlier tasks are kept until they are asked for."""
         try:
-            went_well, value = self._here.recv()
+            while len(self._results) < number:
+                self._results.append(self._here.recv())
         except (EOFError, OSError) as error:
             raise killed() from error
+        went_well, value = self._results[number - 1]
         if went_well:
             return value
         raise value

@@ -44,7 +44,7 @@ def test_tasks_are_done_aside_in_their_order() -> None:
     """By one process that has got ready, while this one has not."""
     with Helper(get_ready) as helper:
         first, second = helper.begin(told, "a"), helper.begin(told, "b")
-        (one, known, process), (two, _, same) = first(), second()
+        (two, _, same), (one, known, process) = second(), first()  # taken in any order
     assert (one, two, known) == ("a", "b", ["vocabulary"])
     assert process == same != os.getpid()
     assert _known == []
