@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 12  # raise where the tables or the encoding of records change
+_FORMAT = 13  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Cache:
 
     def add(self, records: Iterable[tuple[str, bytes, bytes]], files: Mapping[str, FileEntry]) -> None:
         """Keep encoded records and their digests under their keys, and what files hold, in one transaction."""
-        packed = ((key, zlib.compress(data, 1), zlib.compress(digest, 1)) for key, data, digest in records)
+        packed = ((key, zlib.compress(data, 1), digest) for key, data, digest in records)
         entries = ((key, msgspec.json.encode(entry).decode()) for key, entry in files.items())
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", packed)
@@ -156,7 +156,8 @@ class Cache:
         row = self._db.execute("SELECT digest FROM record WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key)
-        return zlib.decompress(row[0])
+        digest: bytes = row[0]
+        return digest
 
     # ── where the facts of each article lead, in this run ──
 
@@ -274,6 +275,6 @@ def former_digests(path: Path) -> dict[str, bytes]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             if db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                 return {}
-            return {key: zlib.decompress(digest) for key, digest in db.execute(rows)}
+            return dict(db.execute(rows))
     except sqlite3.Error:
         return {}
