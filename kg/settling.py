@@ -14,8 +14,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache as once
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -25,8 +24,9 @@ from kg.identity import Judgements, Resolver
 from kg.identity.entities import Entities, decode_entities, encode_entities, encode_links, encode_thread_links
 from kg.rdf import Concepts, Names, read_concepts
 from kg.rdf.concepts import Referred
-from kg.rdf.entities import actor_lines, office_lines
+from kg.rdf.entities import actor_lines
 from kg.rdf.happenings import thread_lines
+from kg.rdf.tenures import membership_lines
 from kg.sync.cache import Cache, former_digests
 from kg.sync.helper import Helper
 from kg.sync.subjects import Subjects, joined, sort
@@ -83,10 +83,9 @@ class Settling:
         offices = _write_offices(task)
         with self._helpers:
             actors = self._actors()
-        parts = (offices, actors.part, self._threads)
-        referred = reduce(or_, (part.referred for part in parts))
-        concepts = sort(_concepts(task.vocabulary).lines(referred), task.folder / "concepts", natural)
-        shared = joined((*(part.lines for part in parts), concepts), task.folder / "subjects")
+        described = _concepts(task.vocabulary).lines(actors.part.referred | self._threads.referred)
+        concepts = sort(described, task.folder / "concepts", natural)
+        shared = joined((offices, actors.part.lines, self._threads.lines, concepts), task.folder / "subjects")
         return Settled(shared, actors.counts, actors.unused_judgements)
 
 
@@ -161,10 +160,11 @@ def _identify(task: Task) -> None:
     (task.folder / _OFFICES).write_bytes(encode_entities(entities.offices()))
 
 
-def _write_offices(task: Task) -> _Part:
-    entities, referred = decode_entities((task.folder / _OFFICES).read_bytes()), Referred()
-    lines = office_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates, referred)
-    return _Part(_sorted(lines, task, "offices"), referred)
+def _write_offices(task: Task) -> Subjects:
+    """Write who held which office when."""
+    entities = decode_entities((task.folder / _OFFICES).read_bytes())
+    lines = membership_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates)
+    return _sorted(lines, task, "offices")
 
 
 def _write_actors(task: Task) -> _Actors:

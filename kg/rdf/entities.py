@@ -15,7 +15,7 @@ from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
 from kg.rdf.places import place_lines
 from kg.rdf.reasons import reason_lines
-from kg.rdf.tenures import contradiction_lines, tenure_lines
+from kg.rdf.tenures import contradiction_lines, membership_lines, post_lines
 from kg.rdf.terms import LABEL, SPATIAL, TYPE, date, number, plain_text, term, vietnamese
 
 _PERSON = (f"{TYPE} {term('foaf:Person')}", f"{TYPE} {term('schema:Person')}")
@@ -41,13 +41,13 @@ def entity_quads(
     referred = Referred()
     places = {place.slug: place.name for place in entities.places}
     yield from actor_lines(entities, names, concepts, referred)
-    yield from office_lines(entities, names, concepts, dates, referred)
+    yield from membership_lines(entities, names, concepts, dates)
     yield from thread_lines(entities.threads, places, names, concepts, referred.concepts)
     yield from concepts.lines(referred)
 
 
 def actor_lines(entities: Entities, names: Names, concepts: Concepts, referred: Referred) -> Iterator[str]:
-    """Lines of persons, bodies and places, of events, contradictions and duplicates; fills `referred`."""
+    """Lines of persons, bodies and places, of posts, events, contradictions and duplicates; fills `referred`."""
     used = referred.concepts
     for person in entities.persons:
         yield from _person(person, names, used)
@@ -55,17 +55,11 @@ def actor_lines(entities: Entities, names: Names, concepts: Concepts, referred: 
         yield from _body(body, names, concepts, used)
     seats = [body.place for body in entities.bodies if body.place]
     yield from place_lines(entities.places, seats, names, concepts, referred.sources)
+    yield from post_lines(entities, names, concepts, referred)
     yield from event_lines(entities, names, concepts, used)
     yield from contradiction_lines(entities, names, used)
     for group in entities.duplicates:
         yield from _duplicates(group, names)
-
-
-def office_lines(
-    entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None], referred: Referred
-) -> Iterator[str]:
-    """Lines of offices and of who held them, which need no entities but persons and bodies; fills `referred`."""
-    return tenure_lines(entities, names, concepts, dates, referred.concepts, referred.titles)
 
 
 def _named(subject: str, name: str, variants: tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.identity.entities import Bound, Entities, FactRef, Tenure
 from kg.language.joining import joined
-from kg.rdf.concepts import Concepts
+from kg.rdf.concepts import Concepts, Referred
 from kg.rdf.labels import search_keys
 from kg.rdf.names import Names, concept
 from kg.rdf.terms import DERIVED, LABEL, TRUE, TYPE, date, plain_text, term, vietnamese
@@ -28,20 +28,14 @@ _BEGINNING, _END = term("time:hasBeginning"), term("time:hasEnd")
 _REASON, _INFERRED = term("kg:changeReason"), term("kg:inferred")
 
 
-def tenure_lines(
-    entities: Entities,
-    names: Names,
-    concepts: Concepts,
-    dates: Mapping[str, str | None],
-    used: set[str],
-    titles: dict[str, str],
-) -> Iterator[str]:
-    """Lines of all posts and memberships; fills `used` with their roles and `titles` with the titles they go by."""
-    bodies = {body.slug: (body.name, *body.variants) for body in entities.bodies}
+def post_lines(entities: Entities, names: Names, concepts: Concepts, referred: Referred) -> Iterator[str]:
+    """Lines of all posts; fills `referred` with their roles, and the titles that these go by."""
+    bodies = _names_of_bodies(entities)
+    titles = referred.titles
     posts: dict[tuple[str, str | None], set[str]] = {}
     for tenure in entities.tenures:
         role = concept("role", tenure.role)
-        used.add(role)
+        referred.concepts.add(role)
         titles.setdefault(role, tenure.title)
         holders = posts.setdefault((tenure.role, tenure.body), set())
         if set(tenure.statuses) != {"incoming"} or tenure.start:
@@ -49,6 +43,13 @@ def tenure_lines(
     for (role_name, body), holders in sorted(posts.items(), key=lambda post: (post[0][0], post[0][1] or "")):
         role = concept("role", role_name)
         yield from _post(role_name, body, concepts.label(role) or titles[role], bodies, sorted(holders), names)
+
+
+def membership_lines(
+    entities: Entities, names: Names, concepts: Concepts, dates: Mapping[str, str | None]
+) -> Iterator[str]:
+    """Lines of all memberships; `dates` gives each article's date of publication."""
+    bodies = _names_of_bodies(entities)
     labels: dict[str, str | None] = {}
     people = {person.slug: person.name for person in entities.persons}
     for tenure in entities.tenures:
@@ -57,6 +58,10 @@ def tenure_lines(
         title = labels[tenure.role] or tenure.title
         label = f"{people.get(tenure.person, tenure.person)}, {joined(title, bodies.get(tenure.body or '', ('',))[0])}"
         yield from _membership(tenure, label, names, dates)
+
+
+def _names_of_bodies(entities: Entities) -> dict[str, tuple[str, ...]]:
+    return {body.slug: (body.name, *body.variants) for body in entities.bodies}
 
 
 def contradiction_lines(entities: Entities, names: Names, used: set[str]) -> Iterator[str]:
