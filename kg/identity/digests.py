@@ -225,17 +225,39 @@ class Begin(Struct, frozen=True, gc=False, array_like=True):
     figures: tuple[Concern, ...]
 
 
+class Raising(Struct, frozen=True, gc=False, array_like=True):
+    """What issue threads need of a digest: the fields as they stand in it, others as bytes that are not looked at."""
+
+    article: str
+    date: str | None
+    directives: tuple[Concern, ...]
+    figures: tuple[Concern, ...]
+    home: msgspec.Raw
+    persons: msgspec.Raw
+    bodies: msgspec.Raw
+    body_parents: msgspec.Raw
+    places: tuple[NamedPlace, ...]
+    events: msgspec.Raw
+    issues: tuple[Concern, ...]
+
+
 class _Head(Struct, frozen=True, gc=False, array_like=True):
     article: str
 
 
 _begin = msgspec.msgpack.Decoder(Begin)
+_raising = msgspec.msgpack.Decoder(Raising)
 _head = msgspec.msgpack.Decoder(_Head)
 
 
 def begin(data: bytes) -> Begin:
     """What follows from who is who: the directives and figures of a digest in bytes."""
     return _begin.decode(data)
+
+
+def raising(data: bytes) -> Raising:
+    """The issues, directives and figures of a digest in bytes, and the places that it names."""
+    return _raising.decode(data)
 
 
 def article_of(data: bytes) -> str:

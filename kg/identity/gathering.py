@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from kg.identity.digests import Digest, Happening, Mention, Sharing
+from kg.identity.digests import Digest, Happening, Mention, Raising, Sharing
 from kg.identity.duplicates import Signature
 from kg.identity.entities import FactRef, Links
 from kg.identity.events import OFFICE_CHANGES, Report
-from kg.identity.organisations import BodyNames, PlaceNames
+from kg.identity.organisations import BodyNames, PlaceNames, name_of
+from kg.identity.territory import Territory
 from kg.identity.threads import Said, Terms
 
 PersonOf = Mapping[tuple[str, str], str]
@@ -106,10 +108,11 @@ class Raised:
         self.numbers: dict[str, int] = {}
         """Article → how many issues it raises."""
         self.terms = Terms()
-        self.places = PlaceNames()
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        """Slug of a place → what articles call it."""
         self._sharing = Sharing()
 
-    def add(self, digest: Digest) -> None:
+    def add(self, digest: Raising) -> None:
         """Take in one digest; what it has in common with earlier ones is held once."""
         self._sharing.share_issues(digest.issues)
         self.numbers[digest.article] = len(digest.issues)
@@ -117,7 +120,13 @@ class Raised:
             self.issues.append(Said(FactRef(digest.article, "issue", number), digest.date, issue))
         for concerns in (digest.issues, digest.directives, digest.figures):
             self.terms.add(concerns)
-        self.places.add(digest)
+        for place in digest.places:
+            self._names[place.slug][place.name] += 1
+
+    def places(self, territory: Territory) -> dict[str, str]:
+        """Slug → name of the places of issues, as `PlaceNames.entities` names them."""
+        slugs = dict.fromkeys(said.concern.named for said in self.issues if said.concern.named)
+        return {slug: name_of(slug, territory, self._names.get(slug)) for slug in slugs}
 
     def links(self, thread_of: Callable[[FactRef], str]) -> dict[str, tuple[str, ...]]:
         """Where the issues of each article lead, once that is known."""

@@ -192,12 +192,11 @@ def _place(
     territory: Territory,
 ) -> PlaceEntity:
     unit = territory.units.get(slug)
-    written = sorted(names, key=lambda name: (-names[name], name)) if names else []
-    name = unit.name if unit else written[0] if written else slug
+    name = name_of(slug, territory, names)
     return PlaceEntity(
         slug=slug,
         name=name,
-        variants=tuple(sorted(other for other in written if other != name)),
+        variants=tuple(sorted(other for other in names or () if other != name)),
         articles=tuple(sorted(set(articles))),
         level=level,
         unit=unit is not None,
@@ -207,3 +206,11 @@ def _place(
         replaced_by=unit.replaced_by if unit else (),
         replaces=unit.replaces if unit else (),
     )
+
+
+def name_of(slug: str, territory: Territory, names: Counter[str] | None) -> str:
+    """What to call a place: as the vocabulary does, as most articles do, or by its slug where none names it alone."""
+    unit = territory.units.get(slug)
+    if unit:
+        return unit.name
+    return min(names, key=lambda name: (-names[name], name)) if names else slug

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 
 from kg.identity.digesting import Digester
-from kg.identity.digests import Mention, article_of, begin, decode, encode
+from kg.identity.digests import Mention, article_of, begin, decode, encode, raising
 from kg.identity.duplicates import duplicates
 from kg.identity.entities import Entities, EventEntity, FactRef, IssueThreads, Tenure
 from kg.identity.events import events
@@ -109,14 +109,14 @@ class Resolver:
         order = sorted(self._digests)
         raised = Raised()
         for article in order:
-            raised.add(decode(self._digests[article]))
+            raised.add(raising(self._digests[article]))
         threads = Threads(self._subjects, raised.issues, raised.terms)
         for article in order:
             threads.add(begin(self._digests[article]))
         return IssueThreads(
             threads=tuple(threads.threads()),
             links=raised.links(threads.slug),
-            places={place.slug: place.name for place in raised.places.entities(self._territory)},
+            places=raised.places(self._territory),
         )
 
     def _unused(self, mentions: Sequence[Mention]) -> tuple[int, ...]:
