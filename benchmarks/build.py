@@ -180,7 +180,7 @@ def _timed(arguments: Sequence[str]) -> Cost:
 def _watch(process: subprocess.Popen[str], peak: list[int], others: dict[int, float]) -> None:
     """Note the most memory of all processes, and what processor time the working ones had when last seen.
 
-    The system counts the time of a child only for a parent that waits for it, which nobody does for these.
+    The system counts the time of a child for a parent that waits for it: `kg` does so for its own, nobody for theirs.
     """
     while process.poll() is None:
         total = 0
@@ -192,7 +192,7 @@ def _watch(process: subprocess.Popen[str], peak: list[int], others: dict[int, fl
         for member in members:
             try:
                 total += member.memory_info().rss
-                if member.pid != process.pid:
+                if member.pid != process.pid and member.ppid() != process.pid:
                     spent = member.cpu_times()
                     others[member.pid] = spent.user + spent.system
             except psutil.NoSuchProcess:
