@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from enum import Enum, auto
 from functools import cache as once
 from functools import partial
 from pathlib import Path
@@ -71,26 +72,19 @@ class _Actors(NamedTuple):
     unused_judgements: tuple[int, ...]
 
 
-class Settling:
-    """Who is who is settled, and where facts lead is in the cache; the default graph is being written."""
+class Hands(Enum):
+    """Who settles."""
 
-    def __init__(self, task: Task, actors: Callable[[], _Actors], threads: _Part, helpers: ExitStack) -> None:
-        self._task, self._actors, self._threads, self._helpers = task, actors, threads, helpers
-
-    def graph(self) -> Settled:
-        """Write what is this process's part of it, and wait for the rest; once."""
-        task = self._task
-        offices = _write_offices(task)
-        with self._helpers:
-            actors = self._actors()
-        described = _concepts(task.vocabulary).lines(actors.part.referred | self._threads.referred)
-        concepts = sort(described, task.folder / "concepts", natural)
-        shared = joined((offices, actors.part.lines, self._threads.lines, concepts), task.folder / "subjects")
-        return Settled(shared, actors.counts, actors.unused_judgements)
+    ALONE = auto()
+    """This process."""
+    TOGETHER = auto()
+    """Another process, and this one beside it: the quickest, where this one is small."""
+    APART = auto()
+    """Another process, which takes all that memory away with it."""
 
 
-Settler = Callable[[Task, int], Settling]
-"""Settles, with so many other processes: none, one for all but threads, or another for these."""
+Settler = Callable[[Task, Hands], Callable[[], Settled]]
+"""Settles who is who, and where facts lead, which is in the cache then; what it gives waits for the default graph."""
 
 
 @contextmanager
@@ -104,21 +98,42 @@ def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
         helpers = opened.enter_context(ExitStack())
         waiting = helpers.enter_context(Helper(ready)) if former else None
 
-        def begin(task: Task, processes: int) -> Settling:
-            if not processes:
-                _identify(task)
-                return Settling(task, partial(_write_actors, task), _threads(task), helpers)
+        def settle(task: Task, hands: Hands) -> Callable[[], Settled]:
+            if hands is Hands.ALONE:
+                settled = _settle(task)
+                return lambda: settled
             other = waiting or helpers.enter_context(Helper(ready))
+            if hands is Hands.APART:
+                with helpers:
+                    settled = other.begin(_apart, (_settle, task))()
+                return lambda: settled
             identified = other.begin(_apart, (_identify, task))
             actors = other.begin(_apart, (_write_actors, task))
-            if processes == 1:
-                threads = _threads(task)
-            else:
-                threads = helpers.enter_context(Helper(ready)).begin(_apart, (_threads, task))()
+            threads = _threads(task)
             identified()
-            return Settling(task, actors, threads, helpers)
 
-        yield begin
+            def rest() -> Settled:
+                offices = _write_offices(task)
+                with helpers:
+                    return _together(task, actors(), offices, threads)
+
+            return rest
+
+        yield settle
+
+
+def _settle(task: Task) -> Settled:
+    threads = _threads(task)
+    _identify(task)
+    return _together(task, _write_actors(task), _write_offices(task), threads)
+
+
+def _together(task: Task, actors: _Actors, offices: Subjects, threads: _Part) -> Settled:
+    """All parts as one graph, with the concepts that they refer to."""
+    described = _concepts(task.vocabulary).lines(actors.part.referred | threads.referred)
+    concepts = sort(described, task.folder / "concepts", natural)
+    shared = joined((actors.part.lines, offices, threads.lines, concepts), task.folder / "subjects")
+    return Settled(shared, actors.counts, actors.unused_judgements)
 
 
 def prepare(paths: tuple[Path, ...], former: Path | None) -> None:

@@ -23,7 +23,7 @@ from kg.identity.entities import decode_links
 from kg.rdf import Names, article_quads
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
-from kg.settling import Settled, Settler, Settling, Task, settling
+from kg.settling import Hands, Settled, Settler, Task, settling
 from kg.sync import graphs, memory, output, subjects
 from kg.sync.cache import Cache
 from kg.sync.helper import Helper
@@ -81,13 +81,15 @@ def helpers(known: output.Manifest | None, cache: Path, settings: Settings) -> I
         yield settle, opened.enter_context(Helper(picture.prepare)) if early else None
 
 
-def records_to_entities(settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path) -> Settling:
+def records_to_entities(
+    settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path
+) -> Callable[[], Settled]:
     """Who is who. What all articles say together is being written then, into a folder of the build's own."""
     judgements = Judgements.read(settings.judgements) if settings.judgements else None
     task = Task(cache, folder, settings.base, settings.vocabulary, judgements)
     if settings.jobs == 1 or len(intake.articles) <= _FEW_ARTICLES:
-        return settle(task, 0)
-    return settle(task, 1 if _little_read(intake) else 2)
+        return settle(task, Hands.ALONE)
+    return settle(task, Hands.TOGETHER if _little_read(intake) else Hands.APART)
 
 
 class Piece(NamedTuple):
@@ -106,7 +108,7 @@ class Quads:
 
     cache: Cache
     names: Names
-    settling: Settling
+    settling: Callable[[], Settled]
     program: str
     keys: Mapping[str, str]
     """Article id → key of its block, in the order of the IRIs of the graphs."""
@@ -118,7 +120,7 @@ class Quads:
     @cached_property
     def settled(self) -> Settled:
         """What all articles say together; who asks first waits for it."""
-        return self.settling.graph()
+        return self.settling()
 
     @property
     def default(self) -> Subjects:
@@ -185,7 +187,7 @@ _KEPT_AT_ONCE = 64
 
 
 def entities_to_quads(
-    cache: Cache, intake: Intake, settling: Settling, settings: Settings, program: str, reporter: Reporter
+    cache: Cache, intake: Intake, settling: Callable[[], Settled], settings: Settings, program: str, reporter: Reporter
 ) -> Quads:
     """What all articles say, each by itself: written anew where its facts or what they lead to changed."""
     names = Names(settings.base)
