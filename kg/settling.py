@@ -30,7 +30,7 @@ from kg.rdf.happenings import thread_lines
 from kg.rdf.tenures import membership_lines
 from kg.sync.cache import Cache, former_digests
 from kg.sync.helper import Helper
-from kg.sync.subjects import Subjects, joined, sort
+from kg.sync.subjects import RUN, Subjects, joined, sort
 
 _Result = TypeVar("_Result")
 
@@ -44,6 +44,8 @@ class Task(NamedTuple):
     base: str
     vocabulary: tuple[Path, ...]
     judgements: Judgements | None
+    run: int = RUN
+    """Lines that are sorted in memory at a time."""
 
 
 class Settled(NamedTuple):
@@ -70,6 +72,10 @@ class _Actors(NamedTuple):
     part: _Part
     counts: Mapping[str, int]
     unused_judgements: tuple[int, ...]
+
+
+_QUICK_RUN = 200_000
+"""Lines that are sorted at a time where memory is not short, since nothing large follows: some 50 MB."""
 
 
 class Hands(Enum):
@@ -107,6 +113,7 @@ def settling(paths: tuple[Path, ...], former: Path | None) -> Iterator[Settler]:
                 with helpers:
                     settled = other.begin(_apart, (_settle, task))()
                 return lambda: settled
+            task = task._replace(run=_QUICK_RUN)
             identified = other.begin(_apart, (_identify, task))
             actors = other.begin(_apart, (_write_actors, task))
             threads = _threads(task)
@@ -202,7 +209,7 @@ def _threads(task: Task) -> _Part:
 
 def _sorted(lines: Iterable[str], task: Task, name: str) -> Subjects:
     """Lines on disk, a file for each kind of entity: kinds follow one another, whoever has written them."""
-    return sort(lines, task.folder / name, natural, f"<{task.base}")
+    return sort(lines, task.folder / name, natural, f"<{task.base}", task.run)
 
 
 def _resolver(task: Task, cache: Cache) -> Resolver:

@@ -20,6 +20,7 @@ from kg.exporters.turtle import natural
 from kg.extraction import Extraction, holds_many, vocabulary, vocabulary_files
 from kg.identity import Judgements
 from kg.identity.entities import decode_links
+from kg.loading import SLICE, SMALL_SLICE
 from kg.rdf import Names, article_quads
 from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
@@ -32,7 +33,7 @@ from kg.sync.pieces import KEY_LENGTH, Pieces, known_to
 from kg.sync.subjects import Subjects
 from kg.sync.workers import spread
 
-_WRITTEN_AHEAD = 8
+_WRITTEN_AHEAD = 3
 """Batches of blocks a process that may wait to be taken: they are small, and the default graph is written first."""
 
 _PAGE = "graph.html"
@@ -158,17 +159,22 @@ class Quads:
 
     def _shared_pieces(self, known: Mapping[bytes, int]) -> Iterator[range | Piece]:
         form, default = writer(self.names.base), self.default
+
+        def piece(key: bytes, text: bytes) -> Piece:
+            return Piece(key, None, form.subject(text.decode().split("\n")).encode())
+
         if not known:
             memory.release()  # all that was settled is on disk: from here on memory hardly grows with the archive
-        keys = default.fingerprints()
+            yield from map(piece, default.fingerprints(), default.texts())
+            return
+        keys = list(default.fingerprints())
         numbers = [known.get(key) for key in keys]
         texts = default.texts(place for place, number in enumerate(numbers) if number is None)
         for distance, some in groupby(enumerate(numbers), _distance):
+            places = [place for place, _ in some]
             if distance is None:
-                for place, _ in some:
-                    yield Piece(keys[place], None, form.subject(next(texts).decode().split("\n")).encode())
+                yield from (piece(keys[place], next(texts)) for place in places)
             else:
-                places = [place for place, _ in some]
                 yield range(places[0] + distance, places[-1] + distance + 1)
 
     def count(self) -> int:
@@ -265,10 +271,12 @@ def _drawing(quads: Quads, artist: Helper | None) -> Callable[[], bytes | None]:
 
 
 def _held(cache: Cache, folder: Path) -> Subjects | None:
-    """The default graph that the store holds; `None` where its state is not the one that was noted."""
+    """The default graph that the store holds; `None` where its state is not the one noted, or lines are gone."""
     state = store.state(folder)
+    noted = cache.shared(state)
     with suppress(OSError):
-        return subjects.kept(folder / _DEFAULT / state, natural) if cache.holds(state) else None
+        if noted is not None and (found := subjects.kept(folder / _DEFAULT / state, natural)).count == noted:
+            return found
     return None
 
 
@@ -281,7 +289,7 @@ def _note_store(quads: Quads, folder: Path) -> None:
     here = folder / _DEFAULT / state
     here.mkdir(parents=True)
     quads.default.moved(here)
-    quads.cache.note_store(state, quads.keys)
+    quads.cache.note_store(state, quads.keys, quads.default.count)
     for other in here.parent.iterdir():
         if other != here:
             shutil.rmtree(other, ignore_errors=True)
@@ -319,7 +327,7 @@ def _patch(quads: Quads, plan: graphs.Changes, held: Mapping[str, str]) -> _Patc
     return patch
 
 
-def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], None] | None = None) -> None:
+def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes, int], None] | None = None) -> None:
     """Write `graph.ttl` and `graph.trig`, and hand each piece of the second to `load`.
 
     Without `load`, pieces that stood in both files before are copied.
@@ -342,7 +350,7 @@ def _write_files(quads: Quads, staging: output.Staging, load: Callable[[bytes], 
             framed = (trig.opening(form, graph) or "\n").encode() + block + trig.closing(graph).encode()
             named.piece(key, framed)
             if load:
-                load(framed)
+                load(framed, SLICE if graph else SMALL_SLICE)
 
 
 def _former(quads: Quads, name: str) -> Pieces | None:

@@ -31,13 +31,13 @@ CREATE TABLE IF NOT EXISTS block (
 );
 CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS noted (store TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS noted (store TEXT PRIMARY KEY, shared INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 13  # raise where the tables or the encoding of records change
+_FORMAT = 15  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,21 +237,22 @@ class Cache:
             self._db.execute("DELETE FROM output")
             self._db.executemany("INSERT INTO output VALUES (?, ?)", encoded)
 
-    def holds(self, store: str) -> bool:
-        """Whether it was noted what this state of the store holds."""
-        return self._db.execute("SELECT 1 FROM noted WHERE store = ?", (store,)).fetchone() is not None
+    def shared(self, store: str) -> int | None:
+        """How many triples the default graph has in this state of the store; `None` where that was not noted."""
+        row = self._db.execute("SELECT shared FROM noted WHERE store = ?", (store,)).fetchone()
+        return int(row[0]) if row else None
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it, in the state that was noted."""
         return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
 
-    def note_store(self, store: str, graphs: Mapping[str, str]) -> None:
-        """Note that the store is in this state, and the keys of the graphs that it holds of articles."""
+    def note_store(self, store: str, graphs: Mapping[str, str], shared: int) -> None:
+        """Note in which state the store is, the keys of its graphs of articles, and how many triples are shared."""
         with self._db:
             self._db.execute("DELETE FROM graph")
             self._db.executemany("INSERT INTO graph VALUES (?, ?)", sorted(graphs.items()))
             self._db.execute("DELETE FROM noted")
-            self._db.execute("INSERT INTO noted VALUES (?)", (store,))
+            self._db.execute("INSERT INTO noted VALUES (?, ?)", (store, shared))
 
     def finish(self, listing: Mapping[str, str]) -> None:
         """End of a build: keep its list of files and drop what no file of it leads to."""

@@ -21,7 +21,7 @@ import msgspec
 
 KEY_LENGTH = 16
 """Bytes of a piece's fingerprint."""
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 18
 """Bytes that are put together before they are written."""
 _COPIED = 1 << 18
 """Bytes that are copied at a time: hashed and written while they are near the processor."""
@@ -37,7 +37,7 @@ class Pieces(msgspec.Struct, frozen=True):
     """Time of change, in nanoseconds."""
     keys: bytes
     lengths: bytes
-    """Each in eight bytes, little-endian."""
+    """Each in four bytes, in the order of this machine."""
 
 
 class Former:
@@ -47,7 +47,7 @@ class Former:
         """Raises `OSError` where the file cannot be read."""
         self.file = path.open("rb", buffering=0)
         self.keys = pieces.keys
-        self.lengths = array("Q", pieces.lengths)
+        self.lengths = array("I", pieces.lengths)
         self.starts = array("Q", accumulate(self.lengths, initial=pieces.size - sum(self.lengths)))
         """Where each piece begins, and where the last one ends."""
 
@@ -81,7 +81,7 @@ class Writing:
         self._parts: list[bytes | range] = []
         """What goes into the file next: data, and places in the former state."""
         self._keys = bytearray()
-        self._lengths = array("Q")
+        self._lengths = array("I")
 
     def write(self, data: bytes) -> None:
         """Write more."""

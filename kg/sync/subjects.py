@@ -21,8 +21,8 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-_RUN = 200_000
-"""Lines that are sorted in memory at a time: some 50 MB."""
+RUN = 50_000
+"""Lines that are sorted in memory at a time: some 15 MB."""
 FINGERPRINT = 16
 """Bytes of a fingerprint."""
 _LENGTHS = Struct("<II")
@@ -44,7 +44,7 @@ class _Index(msgspec.Struct, frozen=True, array_like=True):
     fingerprints: bytes
     """`FINGERPRINT` bytes a subject."""
     lengths: bytes
-    """Length of each subject's lines in the file: four bytes, little-endian."""
+    """Length of each subject's lines in the file: four bytes, in the order of this machine."""
 
 
 class Differences(NamedTuple):
@@ -58,8 +58,8 @@ class Subjects:
     """The sorted lines of a graph in files that follow one another. Lines are N-Triples without line ends."""
 
     def __init__(self, paths: Iterable[Path], order: Order) -> None:
-        """Files that `sort` wrote by this order, which must not overlap. Raises `OSError` where one is not there."""
-        read = ((path, _indices.decode(_beside(path).read_bytes())) for path in paths)
+        """Files that `sort` wrote by this order, which must not overlap. Raises `OSError` where one is not whole."""
+        read = ((path, _index_of(path)) for path in paths)
         self._parts = sorted(((path, index) for path, index in read if index.triples), key=lambda part: part[1].first)
         self.order = order
 
@@ -73,10 +73,11 @@ class Subjects:
         """Number of triples."""
         return sum(index.triples for _, index in self._parts)
 
-    def fingerprints(self) -> list[bytes]:
+    def fingerprints(self) -> Iterator[bytes]:
         """The fingerprint of each subject's lines."""
-        joined = b"".join(index.fingerprints for _, index in self._parts)
-        return [joined[start : start + FINGERPRINT] for start in range(0, len(joined), FINGERPRINT)]
+        for _, index in self._parts:
+            prints = index.fingerprints
+            yield from (prints[start : start + FINGERPRINT] for start in range(0, len(prints), FINGERPRINT))
 
     def texts(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
         """The lines of each subject in order, with a line feed between two; or of some, by ascending number."""
@@ -98,7 +99,7 @@ class Subjects:
 
     def differences(self, former: Subjects) -> Differences:
         """The lines by which this graph differs from a former state of it."""
-        before, now = former.fingerprints(), self.fingerprints()
+        before, now = list(former.fingerprints()), list(self.fingerprints())
         kept = set(before).intersection(now)
         gone = former.texts(number for number, fingerprint in enumerate(before) if fingerprint not in kept)
         new = self.texts(number for number, fingerprint in enumerate(now) if fingerprint not in kept)
@@ -125,11 +126,11 @@ class Subjects:
 
 
 def kept(folder: Path, order: Order) -> Subjects:
-    """The graph whose files were moved into a folder. Raises `OSError` where one is not there any more."""
+    """The graph whose files were moved into a folder; what is not there any more is missing in it."""
     return Subjects((path.with_suffix("") for path in folder.glob(f"*{_INDEX}")), order)
 
 
-def sort(lines: Iterable[str], path: Path, order: Order, stem: str = "", run: int = _RUN) -> Subjects:
+def sort(lines: Iterable[str], path: Path, order: Order, stem: str = "", run: int = RUN) -> Subjects:
     """Sort lines into a file, by `order` of the subject; those of a subject stay as they came, each once.
 
     With a stem, subjects that go on from it differently, up to the next slash, get files of their own, so that they can
@@ -214,6 +215,13 @@ def _write(groups: Iterable[tuple[bytes, Iterable[_Entry]]], path: Path) -> None
 
 _INDEX = ".index"
 _indices = msgspec.msgpack.Decoder(_Index)
+
+
+def _index_of(path: Path) -> _Index:
+    index = _indices.decode(_beside(path).read_bytes())
+    if path.stat().st_size != sum(array("I", index.lengths)):
+        raise OSError(f"{path} is not what was written")
+    return index
 
 
 def _beside(path: Path) -> Path:

@@ -56,12 +56,12 @@ def test_digests_of_the_last_build_are_read_by_another(tmp_path: Path) -> None:
 def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:
     """It counts for the state of the store that it was noted for, and for no other."""
     with Cache(tmp_path / "records.sqlite") as cache:
-        assert not cache.holds("one")
-        cache.note_store("one", {"a": "1"})
-        assert cache.holds("one")
+        assert cache.shared("one") is None
+        cache.note_store("one", {"a": "1"}, 7)
+        assert cache.shared("one") == 7
         assert cache.graphs() == {"a": "1"}
-        cache.note_store("two", {"b": "2"})
-        assert (cache.holds("one"), cache.holds("two")) == (False, True)
+        cache.note_store("two", {"b": "2"}, 8)
+        assert (cache.shared("one"), cache.shared("two")) == (None, 8)
         assert cache.graphs() == {"b": "2"}
 
 
