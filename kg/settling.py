@@ -214,8 +214,8 @@ def _sorted(lines: Iterable[str], task: Task, name: str) -> Subjects:
 
 def _resolver(task: Task, cache: Cache) -> Resolver:
     resolver = Resolver(vocabulary(vocabulary_files(task.vocabulary)), task.judgements)
-    for key in cache.record_keys():
-        resolver.add_digest(_read_before.pop(key, b"") or cache.digest(key))
+    for digest in cache.digests(_read_before):
+        resolver.add_digest(digest)
     return resolver
 
 

@@ -76,10 +76,11 @@ def helpers(known: output.Manifest | None, cache: Path, settings: Settings) -> I
     it is read. To be opened before any database: see `Helper`.
     """
     early = settings.jobs > 1 and known is not None and known.counts.get("articles", 0) > _FEW_ARTICLES
-    if early:
-        vocabulary(vocabulary_files(settings.vocabulary))  # needed here and there
-    with settling(settings.vocabulary, cache if early else None) as settle, ExitStack() as opened:
-        yield settle, opened.enter_context(Helper(picture.prepare)) if early else None
+    with ExitStack() as opened:
+        artist = opened.enter_context(Helper(picture.prepare)) if early else None
+        if early:
+            vocabulary(vocabulary_files(settings.vocabulary))  # needed here, and by who settles
+        yield opened.enter_context(settling(settings.vocabulary, cache if early else None)), artist
 
 
 def records_to_entities(

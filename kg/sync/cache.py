@@ -147,17 +147,18 @@ class Cache:
             for (data,) in cursor:
                 yield decode(zlib.decompress(data))
 
-    def record_keys(self) -> list[str]:
-        """The keys of the records of the corpus, by id."""
-        return [key for (key,) in self._db.execute("SELECT key FROM corpus ORDER BY id")]
-
-    def digest(self, key: str) -> bytes:
-        """What identity keeps of a record; `KeyError` where that is not here."""
-        row = self._db.execute("SELECT digest FROM record WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        digest: bytes = row[0]
-        return digest
+    def digests(self, known: Mapping[str, bytes]) -> Iterator[bytes]:
+        """What identity keeps of each record of the corpus, by id; `known` are digests at hand, by the record's key."""
+        if not known:
+            rows = "SELECT digest FROM corpus JOIN record USING (key) ORDER BY id"
+            with closing(self._db.execute(rows)) as cursor:
+                yield from (digest for (digest,) in cursor)
+            return
+        for (key,) in self._db.execute("SELECT key FROM corpus ORDER BY id").fetchall():
+            if key in known:
+                yield known[key]
+            else:
+                yield from self._db.execute("SELECT digest FROM record WHERE key = ?", (key,)).fetchone()
 
     # ── where the facts of each article lead, in this run ──
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from kg import store
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PAGE = ("--page", "bac-giang-2024-06")
+CHANGED = "2024-06-26-bi-thu-bac-giang-a"
+ADDED = ("2025-07-15-dong-nai-giai-ngan", "2025-10-01-cu-tri-tphcm")
 
 
 class Outcome(NamedTuple):
@@ -59,3 +62,21 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
     began = time.monotonic()
     outcome = finish(start([CORPUS], out), out)
     return Clean(outcome, time.monotonic() - began)
+
+
+@pytest.fixture(scope="session")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished build of an earlier state: two articles were not there yet, one said less, one more was there."""
+    folder = tmp_path_factory.mktemp("earlier")
+    corpus = folder / "corpus"
+    shutil.copytree(CORPUS, corpus)
+    for name in ADDED:
+        for suffix in (".txt", ".json"):
+            (corpus / f"{name}{suffix}").unlink()
+    changed = corpus / f"{CHANGED}.txt"
+    changed.write_text("\n".join(changed.read_text(encoding="utf-8").splitlines()[:3]), encoding="utf-8")
+    (corpus / "since-removed.txt").write_text(
+        "date 2024-06-26\nÔng Nguyễn Văn Gấu, Bí thư Tỉnh ủy Bắc Giang, đến Lạng Giang.\n", encoding="utf-8"
+    )
+    finish(start([corpus], folder / "out"), folder / "out")
+    return folder

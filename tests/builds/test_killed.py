@@ -16,8 +16,6 @@ import pytest
 from tests.builds.conftest import CORPUS, Clean, finish, start
 
 KILLS = int(os.environ.get("KG_KILLS", "3"))
-CHANGED = "2024-06-26-bi-thu-bac-giang-a"
-ADDED = ("2025-07-15-dong-nai-giai-ngan", "2025-10-01-cu-tri-tphcm")
 
 
 def _moments() -> list[float]:
@@ -26,24 +24,6 @@ def _moments() -> list[float]:
     stretches = list(range(KILLS))
     chance.shuffle(stretches)
     return [(stretch + chance.random()) / KILLS for stretch in stretches]
-
-
-@pytest.fixture(scope="module")
-def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A finished build of an earlier state: two articles were not there yet, one said less, one more was there."""
-    folder = tmp_path_factory.mktemp("earlier")
-    corpus = folder / "corpus"
-    shutil.copytree(CORPUS, corpus)
-    for name in ADDED:
-        for suffix in (".txt", ".json"):
-            (corpus / f"{name}{suffix}").unlink()
-    changed = corpus / f"{CHANGED}.txt"
-    changed.write_text("\n".join(changed.read_text(encoding="utf-8").splitlines()[:3]), encoding="utf-8")
-    (corpus / "since-removed.txt").write_text(
-        "date 2024-06-26\nÔng Nguyễn Văn Gấu, Bí thư Tỉnh ủy Bắc Giang, đến Lạng Giang.\n", encoding="utf-8"
-    )
-    finish(start([corpus], folder / "out"), folder / "out")
-    return folder
 
 
 def _kill(out: Path, corpus: Path, after: float) -> bool:
