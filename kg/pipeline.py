@@ -69,7 +69,8 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         intake = steps.articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
         artist = steps.artist_for(intake, artist)
-        settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, staging.folder)
+        lines = steps.lines_folder(cache, out / STORE)
+        settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, lines)
         quads = steps.entities_to_quads(cache, intake, settling, settings, program, reporter)
         drawn = steps.quads_to_outputs(quads, staging, out / STORE, artist)
         intake.notices += steps.unused_judgements(quads, settings)
@@ -81,6 +82,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         outputs = staging.publish(known)
         steps.note_files(cache, staging, program)
         cache.finish(intake.listing)
+        steps.drop_lines(out / STORE, {lines.name})
     output.close_manifest(out / STORE, out, key, outputs, counts, intake.refused, intake.notices)
     return Built(counts, tuple(intake.refused), tuple(intake.notices), tuple(outputs), intake.read)
 

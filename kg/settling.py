@@ -40,7 +40,7 @@ class Task(NamedTuple):
 
     cache: Path
     folder: Path
-    """Where the default graph goes; the build's own."""
+    """Where the default graph goes, to stay."""
     base: str
     vocabulary: tuple[Path, ...]
     judgements: Judgements | None
@@ -185,6 +185,7 @@ def _identify(task: Task) -> None:
 def _write_offices(task: Task) -> Subjects:
     """Write who held which office when."""
     entities = decode_entities((task.folder / _OFFICES).read_bytes())
+    (task.folder / _OFFICES).unlink()
     lines = membership_lines(entities, Names(task.base), _concepts(task.vocabulary), entities.dates)
     return _sorted(lines, task, "offices")
 

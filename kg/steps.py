@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -26,7 +27,7 @@ from kg.rendering import Rendered, Rendering, writer
 from kg.settings import Settings
 from kg.settling import Hands, Settled, Settler, Task, settling
 from kg.sync import graphs, memory, output, subjects
-from kg.sync.cache import Cache
+from kg.sync.cache import Cache, Shared
 from kg.sync.helper import Helper
 from kg.sync.intake import Intake, Stages, Trouble, take_in
 from kg.sync.pieces import KEY_LENGTH, Pieces, known_to
@@ -246,6 +247,7 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, artist
         header = writer(quads.names.base).header().encode()
         with store.writing(folder, RdfFormat.TRIG, header, quads.names.base) as loading:
             _write_files(quads, staging, loading.add)
+        _note_store(quads, folder)
         page = _drawing(quads, artist)()  # not beside the store's last slices: that would be the most memory of a build
     else:
         patch = _patch(quads, plan, cache.graphs())
@@ -254,9 +256,9 @@ def quads_to_outputs(quads: Quads, staging: output.Staging, folder: Path, artist
         drawn = _drawing(quads, artist)
         gone, new = quads.default.differences(former)
         store.replace(folder, patch.graphs, patch.gone + gone, patch.new + new)
+        _note_store(quads, folder)
         _write_files(quads, staging)
         page = drawn()
-    _note_store(quads, folder)
     if page is not None:
         staging.write(_PAGE, page)
     return page is not None
@@ -273,26 +275,33 @@ def _drawing(quads: Quads, artist: Helper | None) -> Callable[[], bytes | None]:
 
 def _held(cache: Cache, folder: Path) -> Subjects | None:
     """The default graph that the store holds; `None` where its state is not the one noted, or lines are gone."""
-    state = store.state(folder)
-    noted = cache.shared(state)
+    noted = cache.shared(store.state(folder))
     with suppress(OSError):
-        if noted is not None and (found := subjects.kept(folder / _DEFAULT / state, natural)).count == noted:
+        if noted and (found := subjects.kept(folder / _DEFAULT / noted.folder, natural)).count == noted.triples:
             return found
     return None
 
 
 def _note_store(quads: Quads, folder: Path) -> None:
-    """Note what the store holds, and keep the lines of its default graph.
+    """Note what the store holds, as soon as it does: where a build is killed before, the next one writes all of it."""
+    default = quads.default
+    shared = Shared(default.folder.name, default.count)
+    quads.cache.note_store(store.state(folder), quads.keys, shared)
 
-    Where a build is killed before, the next one writes all of the store.
-    """
-    state = store.state(folder)
-    here = folder / _DEFAULT / state
-    here.mkdir(parents=True)
-    quads.default.moved(here)
-    quads.cache.note_store(state, quads.keys, quads.default.count)
-    for other in here.parent.iterdir():
-        if other != here:
+
+def lines_folder(cache: Cache, folder: Path) -> Path:
+    """A new folder beside the store, for the lines of the default graph that it will hold."""
+    held = cache.shared(store.state(folder))
+    drop_lines(folder, {held.folder} if held else set())  # of builds that were killed
+    fresh = folder / _DEFAULT / secrets.token_hex(8)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def drop_lines(folder: Path, kept: Collection[str]) -> None:
+    """Remove the lines of all default graphs but these, by the names of their folders."""
+    for other in (folder / _DEFAULT).glob("*"):
+        if other.name not in kept:
             shutil.rmtree(other, ignore_errors=True)
 
 

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -31,13 +31,13 @@ CREATE TABLE IF NOT EXISTS block (
 );
 CREATE TABLE IF NOT EXISTS output (name TEXT PRIMARY KEY, pieces BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graph (article TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS noted (store TEXT PRIMARY KEY, shared INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS noted (store TEXT PRIMARY KEY, folder TEXT NOT NULL, triples INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listing (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thread_links (article TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS corpus (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 15  # raise where the tables or the encoding of records change
+_FORMAT = 16  # raise where the tables or the encoding of records change
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,14 @@ class FileEntry:
     """Pairs of place (within the file; empty for the file itself) and reason."""
     notices: tuple[tuple[str, str], ...] = ()
     """Likewise: what was done to the file, or left undone, and costs nothing."""
+
+
+class Shared(NamedTuple):
+    """The default graph that a store holds."""
+
+    folder: str
+    """Name of the folder that has its lines."""
+    triples: int
 
 
 _entry = msgspec.json.Decoder(FileEntry)
@@ -238,22 +246,22 @@ class Cache:
             self._db.execute("DELETE FROM output")
             self._db.executemany("INSERT INTO output VALUES (?, ?)", encoded)
 
-    def shared(self, store: str) -> int | None:
-        """How many triples the default graph has in this state of the store; `None` where that was not noted."""
-        row = self._db.execute("SELECT shared FROM noted WHERE store = ?", (store,)).fetchone()
-        return int(row[0]) if row else None
+    def shared(self, store: str) -> Shared | None:
+        """The default graph that this state of the store holds; `None` where that was not noted."""
+        row = self._db.execute("SELECT folder, triples FROM noted WHERE store = ?", (store,)).fetchone()
+        return Shared(*row) if row else None
 
     def graphs(self) -> dict[str, str]:
         """Article id → key of the lines that the store holds of it, in the state that was noted."""
         return dict(self._db.execute("SELECT article, key FROM graph ORDER BY article"))
 
-    def note_store(self, store: str, graphs: Mapping[str, str], shared: int) -> None:
-        """Note in which state the store is, the keys of its graphs of articles, and how many triples are shared."""
+    def note_store(self, store: str, graphs: Mapping[str, str], shared: Shared) -> None:
+        """Note in which state the store is, the keys of its graphs of articles, and its default graph."""
         with self._db:
             self._db.execute("DELETE FROM graph")
             self._db.executemany("INSERT INTO graph VALUES (?, ?)", sorted(graphs.items()))
             self._db.execute("DELETE FROM noted")
-            self._db.execute("INSERT INTO noted VALUES (?, ?)", (store, shared))
+            self._db.execute("INSERT INTO noted VALUES (?, ?, ?)", (store, *shared))
 
     def finish(self, listing: Mapping[str, str]) -> None:
         """End of a build: keep its list of files and drop what no file of it leads to."""

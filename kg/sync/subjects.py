@@ -69,6 +69,11 @@ class Subjects:
         return tuple(path for path, _ in self._parts)
 
     @property
+    def folder(self) -> Path:
+        """The folder of the files; of no graph there is none."""
+        return self.paths[0].parent
+
+    @property
     def count(self) -> int:
         """Number of triples."""
         return sum(index.triples for _, index in self._parts)
@@ -112,13 +117,6 @@ class Subjects:
         """Whether a file begins before another ends."""
         return any(one.last >= other.first for (_, one), (_, other) in pairwise(self._parts))
 
-    def moved(self, folder: Path) -> Subjects:
-        """Move the files into a folder."""
-        for path in self.paths:
-            for file in (path, _beside(path)):
-                file.replace(folder / file.name)
-        return kept(folder, self.order)
-
     def entries(self) -> Iterator[_Entry]:
         """The lines of each subject in order, behind their key."""
         for text in self.texts():
@@ -126,7 +124,7 @@ class Subjects:
 
 
 def kept(folder: Path, order: Order) -> Subjects:
-    """The graph whose files were moved into a folder; what is not there any more is missing in it."""
+    """The graph whose files a folder holds; what is not there any more is missing in it."""
     return Subjects((path.with_suffix("") for path in folder.glob(f"*{_INDEX}")), order)
 
 
@@ -155,13 +153,17 @@ def joined(parts: Sequence[Subjects], path: Path) -> Subjects:
     """The subjects of several graphs of one order together.
 
     Where one begins after another ends, as those of different kinds of things do, the files stay as they are; files
-    that overlap are made one, at `path`.
+    that overlap are made one, at `path`, and go.
     """
     order = parts[0].order
     together = Subjects((path for part in parts for path in part.paths), order)
     if not together.overlap():
         return together
-    return Subjects(_merge([part.entries() for part in parts], path), order)
+    merged = Subjects(_merge([part.entries() for part in parts], path), order)
+    for part in together.paths:
+        part.unlink()
+        _beside(part).unlink()
+    return merged
 
 
 def _runs(lines: Iterable[str], order: Order, size: int) -> Iterator[list[_Entry]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.sync.cache import Cache, former_digests
+from kg.sync.cache import Cache, Shared, former_digests
 from kg.sync.pieces import Pieces
 
 
@@ -55,11 +55,11 @@ def test_what_a_store_holds_is_known_of_one_state(tmp_path: Path) -> None:
     """It counts for the state of the store that it was noted for, and for no other."""
     with Cache(tmp_path / "records.sqlite") as cache:
         assert cache.shared("one") is None
-        cache.note_store("one", {"a": "1"}, 7)
-        assert cache.shared("one") == 7
+        cache.note_store("one", {"a": "1"}, Shared("here", 7))
+        assert cache.shared("one") == Shared("here", 7)
         assert cache.graphs() == {"a": "1"}
-        cache.note_store("two", {"b": "2"}, 8)
-        assert (cache.shared("one"), cache.shared("two")) == (None, 8)
+        cache.note_store("two", {"b": "2"}, Shared("there", 8))
+        assert (cache.shared("one"), cache.shared("two")) == (None, Shared("there", 8))
         assert cache.graphs() == {"b": "2"}
 
 

@@ -91,12 +91,11 @@ def test_files_are_joined_as_if_their_lines_had_been_sorted_together(folder: Pat
 
 @given(GRAPHS, GRAPHS, st.integers(1, 30))
 def test_the_lines_that_differ_are_found(folder: Path, before: Graph, after: Graph, run: int) -> None:
-    """Lines that are gone, lines that are new, and no others; as well where the former graph was moved."""
+    """Lines that are gone, lines that are new, and no others; the former graph is found in its folder."""
     empty(folder)
-    former = sort(lines_of(before), folder / "former", by_length, run=run)
     aside = folder / "aside"
     aside.mkdir()
-    former.moved(aside)
+    sort(lines_of(before), aside / "former", by_length, run=run)
     gone, new = sort(lines_of(after), folder / "graph", by_length, run=run).differences(kept(aside, by_length))
     old, now = expected_lines(before), expected_lines(after)
     assert gone == [line for line in old if line not in now]
