@@ -55,7 +55,7 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
     if known is not None and known.key == key and output.intact(out / STORE, out, known):
         return _again(known)
 
-    from kg import steps
+    from kg import steps, writing
     from kg.rdf import Names
     from kg.sync.cache import Cache
 
@@ -69,10 +69,10 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         intake = steps.articles_to_records(files, cache, settings, program, reporter)
         intake.refused[:0] = refused
         artist = steps.artist_for(intake, artist)
-        lines = steps.lines_folder(cache, out / STORE)
+        lines = writing.lines_folder(cache, out / STORE)
         settling = steps.records_to_entities(settle, intake, out / STORE / RECORDS, settings, lines)
         quads = steps.entities_to_quads(cache, intake, settling, settings, program, reporter)
-        drawn = steps.quads_to_outputs(quads, staging, out / STORE, artist)
+        drawn = writing.quads_to_outputs(quads, staging, out / STORE, artist)
         intake.notices += steps.unused_judgements(quads, settings)
         counts = steps.counted(intake, quads)
         del quads  # what follows is asked of the store
@@ -80,9 +80,9 @@ def build(paths: Sequence[Path], out: Path, settings: Settings, reporter: Report
         staging.write("report.json", output.report(counts, intake.refused, intake.notices))
         output.open_manifest(out / STORE, known)
         outputs = staging.publish(known)
-        steps.note_files(cache, staging, program)
+        writing.note_files(cache, staging, program)
         cache.finish(intake.listing)
-        steps.drop_lines(out / STORE, {lines.name})
+        writing.drop_lines(out / STORE, {lines.name})
     output.close_manifest(out / STORE, out, key, outputs, counts, intake.refused, intake.notices)
     return Built(counts, tuple(intake.refused), tuple(intake.notices), tuple(outputs), intake.read)
 
