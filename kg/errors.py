@@ -10,25 +10,27 @@ class KgError(Exception):
     """Base of all errors that are the input's fault and speak to a person."""
 
 
-class InputError(KgError):
+class _PlacedError(KgError):
+    """Trouble at a place. The arguments are kept as given, so that it can come from another process."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where = where
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class InputError(_PlacedError):
     """A file that cannot be read as an article. It costs this file only; the run goes on.
 
     `where` names the file (and the line or key in it), `reason` says what is wrong and what to do.
     """
 
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}")
-        self.where = where
-        self.reason = reason
 
-
-class VocabularyError(KgError):
+class VocabularyError(_PlacedError):
     """A vocabulary file that cannot be used; `where` holds file and line."""
-
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}")
-        self.where = where
-        self.reason = reason
 
 
 class QueryError(KgError):
@@ -43,4 +45,9 @@ class MissingExtraError(KgError):
     """An optional part that is not installed; the message says what to install."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs an optional package: pip install 'vnkg[{extra}]'")
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs an optional package: pip install 'vnkg[{self.extra}]'"

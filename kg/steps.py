@@ -72,7 +72,7 @@ def helpers(known: output.Manifest | None, cache: Path, settings: Settings) -> I
 def records_to_entities(
     settle: Settler, intake: Intake, cache: Path, settings: Settings, folder: Path
 ) -> Callable[[], Settled]:
-    """Who is who. What all articles say together is being written then, into a folder of the build's own."""
+    """Who is who. What all articles say together is being written then, into a folder beside the store."""
     judgements = Judgements.read(settings.judgements) if settings.judgements else None
     task = Task(cache, folder, settings.base, settings.vocabulary, judgements)
     if settings.jobs == 1 or len(intake.articles) <= _FEW_ARTICLES:

@@ -21,10 +21,10 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
+from kg.sync.pieces import KEY_LENGTH
+
 RUN = 50_000
 """Lines that are sorted in memory at a time: some 15 MB."""
-FINGERPRINT = 16
-"""Bytes of a fingerprint."""
 _LENGTHS = Struct("<II")
 _BUFFER = 1 << 18
 
@@ -42,7 +42,7 @@ class _Index(msgspec.Struct, frozen=True, array_like=True):
     last: bytes
     """Keys of the first and the last subject."""
     fingerprints: bytes
-    """`FINGERPRINT` bytes a subject."""
+    """`KEY_LENGTH` bytes a subject, which are the key of its piece in the exports."""
     lengths: bytes
     """Length of each subject's lines in the file: four bytes, in the order of this machine."""
 
@@ -82,7 +82,7 @@ class Subjects:
         """The fingerprint of each subject's lines."""
         for _, index in self._parts:
             prints = index.fingerprints
-            yield from (prints[start : start + FINGERPRINT] for start in range(0, len(prints), FINGERPRINT))
+            yield from (prints[start : start + KEY_LENGTH] for start in range(0, len(prints), KEY_LENGTH))
 
     def texts(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
         """The lines of each subject in order, with a line feed between two; or of some, by ascending number."""
@@ -207,7 +207,7 @@ def _write(groups: Iterable[tuple[bytes, Iterable[_Entry]]], path: Path) -> None
                 lines = (text, *(other for _, other in others))
                 text = b"\n".join(dict.fromkeys(b"\n".join(lines).split(b"\n")))
             file.write(text)
-            fingerprints += blake2b(text, digest_size=FINGERPRINT).digest()
+            fingerprints += blake2b(text, digest_size=KEY_LENGTH).digest()
             lengths.append(len(text))
             triples += text.count(b"\n") + 1
             first, last = first or key, key
